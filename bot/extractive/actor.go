@@ -363,9 +363,9 @@ func (r *reader) bodies(s *sentence) []body {
 	}
 	for _, m := range latinBody.FindAllStringIndex(s.Text, -1) {
 		in := s.Text[m[0]:m[1]]
-		someone := strings.Count(in, " ") < 2 && person.NameAt(s.Text, m[0]) > 0 && !apposed.MatchString(s.Text[:m[0]])
-		named := len(in) > 3 && latinWord.MatchString(in) || len(in) > 2 && apposed.MatchString(s.Text[:m[0]])
-		if named && !someone {
+		said := apposed.MatchString(s.Text[:m[0]]) // what it is
+		someone := !said && strings.Count(in, " ") < 2 && person.NameAt(s.Text, m[0]) > 0
+		if !someone && (said && len(in) > 2 || len(in) > 3 && latinWord.MatchString(in)) {
 			add(facts.Span{Start: m[0], End: m[1]}, in)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 var (
 	pieceEnd = pattern.New(`[,;:。丨|“]`)
 	// apposed stands before the name of whom it says what he is: 公司控股子公司天地华元, 软件公司Nova.ai, 保健食品生产商QRF.
-	apposed = pattern.New(`(?:子公司|孙公司|附属|下属|旗下|公司|平台|品牌|企业|(?:开发|服务|提供|供应|运营|制造|生产)商|巨头|集团)“?$`)
+	apposed = pattern.New(`(?:子公司|孙公司|附属|下属|旗下|公司|平台|品牌|企业|(?:开发|服务|提供|供应|运营|制造|生产)商|集团)“?$`)
 	// undergone stands before who does it to the one named first: 澜博股份被岚城集团收购.
 	undergone = pattern.New(`(?:被|获|遭|由)$`)
 	// concerned stands before whom it is done to, or done with.

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"strconv"
 	"strings"
 
 	"wenbao/bot/extractive/person"
@@ -34,11 +35,10 @@ var mannersOfAsking = []string{
 	`(?:最大的?|头号|首要)(客户|供应商)的?((?:销售|采购)金?额)`, "第一大${1}的$2", // 最大客户销售金额
 	`(?:单一最大的?|最大的?单一|最大的?)(?:借款人|贷款客户|客户)的?(贷款(?:余额|金额))`, "第一大借款人的$1", // 最大单一借款人的贷款余额
 	`前[五5](?:名|大)(客户|供应商)(?:之?中|里面?)的?(?:排名?)?第([一二三四五])(?:名|位|大)?的?`, "第${2}大${1}的", // 前五名客户中第一名的销售额
-	`(?:截[至止])?(?:20\d\d年?的?)?(?:年度报告|年报|半年度报告|半年报)(?:披露|公布|发布)日?之?前的?上一?个?月(?:末|底)的?`, "披露日前", // 年报披露前上一月末的股东总数
 	`对(\p{Han}{2,24}?(?:[局院厂]|中心|大学))的?((?:期末|期初)?(?:其他)?(?:应收|应付|预付|坏账))`, " $1$2", // 澜州科技对澜州市财政局的其他应收款
-	`(应收账款|其他应收款|预付款项|预付账款)(?:期末)?(?:余额)?的?前五名(?:单位|客户|欠款方)?的?(?:余额|金额)?(?:合计|总额|总计)((?:[是为有]|共)?多少)`, "前五名${1}余额$2", // 应收账款前五名合计是多少
-	`(应收账款|其他应收款|预付款项|预付账款)(?:期末)?(?:余额)?的?前五名(?:单位|客户|欠款方)?(?:合计)?占(?:应收账款|其他应收款|预付款项|预付账款)?(?:期末)?(?:余额|总额)?(?:合计数?)?的?(?:比例|比重|比)`, "前五名${1}占比", // 应收账款前五名占应收账款余额的比例
-	`(应收账款|其他应收款|预付款项|预付账款)的?(?:期末余额)?前五名(?:单位|客户)?(?:合计)?的?(占比|比例|金额|余额)(?:合计)?`, "前五名${1}$2", // 砺川新材应收账款前五名合计占比
+	`(` + dues + `)(?:期末)?(?:余额)?的?前五名(?:单位|客户|欠款方)?的?(?:余额|金额)?(?:合计|总额|总计)((?:[是为有]|共)?多少)`, "前五名${1}余额$2", // 应收账款前五名合计是多少
+	`(` + dues + `)(?:期末)?(?:余额)?的?前五名(?:单位|客户|欠款方)?(?:合计)?占(?:` + dues + `)?(?:期末)?(?:余额|总额)?(?:合计数?)?的?(?:比例|比重|比)`, "前五名${1}占比", // 应收账款前五名占应收账款余额的比例
+	`(` + dues + `)的?(?:期末余额)?前五名(?:单位|客户)?(?:合计)?的?(占比|比例|金额|余额)(?:合计)?`, "前五名${1}$2", // 砺川新材应收账款前五名合计占比
 	`第([一二三四五])名的?(客户|供应商)`, "第${1}大$2", // 云鹭航空第二名客户销售额
 	`(第[一二三四五]大(?:客户|供应商))(?:贡献|带来|占)了?多少(销售额|采购额|收入)`, "${1}的${2}是多少", // 第一大客户贡献了多少销售额
 	`([度率价额量数入润资本息])(?:以前|之前|原先|原来)(?:是|为)(多少|几)`, "${1}调整前是$2", // 单职工贷款额度以前是多少
@@ -129,12 +129,15 @@ var mannersOfAsking = []string{
 // ofPosts are the figures that reports give of who holds a post: 董秘[薪酬], 总经理的[税前报酬].
 const ofPosts = `(?:从公司获得的)?(?:税前)?(?:报酬|薪酬|年薪|津贴)|持股|年龄`
 
+// dues are what others owe a company, whose largest debtors a report lists.
+const dues = `应收账款|其他应收款|预付款项|预付账款`
+
 // kinds are of whom a question may ask by no more than what they are, at its end.
 const kinds = `(?:上市|国有|头部)?(?:银行|大行|券商|险企|公司|企业)|股份行|城商行|农商行|基金公司|理财公司|保险公司|证券公司|消金公司|消金|运营商|车企|酒企|药企|房企|机构`
 
 // plainly rewrites the idioms of a folded question and the manners of asking it.
 func plainly(s string) string {
-	s = shortTerms.ReplaceAllStringFunc(points(manners.Apply(howOld(s))), strings.ToUpper)
+	s = shortTerms.ReplaceAllStringFunc(points(manners.Apply(ahead(howOld(s)))), strings.ToUpper)
 	return idioms.Apply(joined.ReplaceAllString(s, "$1 $2"))
 }
 
@@ -147,6 +150,27 @@ func howOld(s string) string {
 		return m[1] + "年龄多少岁" + m[2]
 	}
 	return s
+}
+
+// aheadOf asks for what there was at the end of the month before an annual report came out: [年报披露前上一月末]的股东总数.
+var aheadOf = pattern.New(`(^|[^半])(?:截[至止])?(20\d\d年?的?)?(?:年度报告|年报)(?:披露|公布|发布)日?之?前的?上一?个?月(?:末|底)的?`)
+
+// aYear is a year that a question names.
+var aYear = pattern.New(`20\d\d年?`)
+
+// ahead makes the year of such a report the next one, in which it comes out: 2023年年报披露前上一月末的股东总数 is one of 2024.
+// A question that names several years stays.
+func ahead(s string) string {
+	years := aYear.FindAllString(s, -1)
+	if len(years) > 1 || !aheadOf.MatchString(s) {
+		return s
+	}
+	s = aheadOf.ReplaceAllString(s, "${1}${2}披露日前")
+	if len(years) == 0 {
+		return s
+	}
+	n, _ := strconv.Atoi(years[0][:len("2023")])
+	return strings.Replace(s, years[0], strconv.Itoa(n+1)+"年", 1)
 }
 
 // someUp asks by how many 点 something went up or down. Said of an amount (净利润增长了几

@@ -16,7 +16,7 @@ var speakerSaid = pattern.New(`^(?:请问|那)?(?:有|某)?([\p{Han}A-Za-z]{2,10
 const anyone = "机构 券商 分析师 市场 公司 业内 业界 专家 媒体 外界 投行 研报"
 
 // dealtWith matches what one company has to do with another: 对芯澜的持股比例, 对芯澜的担保余额.
-var dealtWith = pattern.New(`持股|股权|商誉|应收|应付|预付|预收|坏账|长期股权投资|贷款|担保|投资收益|销售额|采购额|关联`)
+var dealtWith = pattern.New(`持股|股权|商誉|应收|应付|预付|预收|坏账|贷款|担保|投资收益|销售额|采购额|关联`)
 
 // findSpeaker takes an unknown speaker out of the text. One counts only right before the
 // name that is asked about, so that 全年预计投入 is none.

@@ -23,10 +23,10 @@ var (
 // afterNames takes a list of names from the metric of a count of them, and from whom it is about: 合并范围包括澜岭科技、澜岭能源、
 // 澜岭星[六家全资子公司]. In a report it is the company's. It errs where the names are those of one that the sentence is on.
 func (d *document) afterNames(l *prose.Line, n int, object string, f *facts.Fact) {
-	start := l.StartOf(n)
 	if f.Quantity.Kind != facts.KindCount || !countedFirms.MatchString(object) || f.Measure != facts.Level {
 		return
 	}
+	start := l.StartOf(n)
 	before := strings.TrimSuffix(l.Text[l.HaltBefore(start)+1:start], "等")
 	if strings.Count(before, "、") == 0 {
 		return

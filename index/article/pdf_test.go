@@ -104,9 +104,9 @@ func TestPDFJoinsLines(t *testing.T) {
 func TestPDFJoinsAfterPushedFigure(t *testing.T) {
 	var f pdftest.File
 	p := f.Page()
-	p.Lines(60, 100, 12, 18, full2, full2, full2, full2, full2, full2[:24*3], "1,175,301,034.32元，同比减少4.49%。")
+	p.Lines(60, 100, 12, 18, full2, full2, full2, full2, full2, full2[:24*3], "1,315,705,072.76元，同比减少4.49%。")
 	art := readFilePDF(t, &f)
-	if want := full2[:24*3] + "1,175,301,034.32元，同比减少4.49%。"; !strings.HasSuffix(art.Text, want) {
+	if want := full2[:24*3] + "1,315,705,072.76元，同比减少4.49%。"; !strings.HasSuffix(art.Text, want) {
 		t.Errorf("got %q", art.Text)
 	}
 }
@@ -128,13 +128,13 @@ func TestPDFSentenceOverPages(t *testing.T) {
 		p.Lines(60, 80, 12, 18, "研发投入", full2, full2, full2, full2)
 		switch n {
 		case 1:
-			p.Text(60, 780, 12, "公司高度重视研发。2024年，公司研发投入合计为人民币48,428,964.78")
+			p.Text(60, 780, 12, "公司高度重视研发。2024年，公司研发投入合计为人民币44,862,702.14")
 		case 2:
 			p.Text(60, 80, 12, "").Text(60, 62, 12, "元，占营业收入的4.12%。")
 		}
 	})
 	art := readFilePDF(t, f)
-	const want = "2024年，公司研发投入合计为人民币48,428,964.78元，占营业收入的4.12%。"
+	const want = "2024年，公司研发投入合计为人民币44,862,702.14元，占营业收入的4.12%。"
 	found := false
 	for _, s := range art.Sentences {
 		found = found || s.In(art.Text) == want
@@ -147,7 +147,7 @@ func TestPDFSentenceOverPages(t *testing.T) {
 			t.Errorf("the running %q is in the text", s)
 		}
 	}
-	for text, page := range map[string]int{"48,428,964.78": 1, "4.12%": 2} {
+	for text, page := range map[string]int{"44,862,702.14": 1, "4.12%": 2} {
 		place, ok := art.PlaceOf(strings.Index(art.Text, text))
 		if !ok || place.Page != page {
 			t.Errorf("%s is on page %d, want %d", text, place.Page, page)
@@ -183,18 +183,18 @@ func TestPDFRuledTable(t *testing.T) {
 	}
 	row(94, "主要会计数据", "2024年", "2023年")
 	p.Text(404, 91, 8, "本期比上年同").Text(404, 99, 8, "期增减(%)")
-	row(114, "营业收入", "1,175,301,034.32", "1,230,537,181.80", "-4.49")
+	row(114, "营业收入", "1,315,705,072.76", "1,670,991,323.20", "-4.49")
 	p.Text(64, 131, 10, "归属于上市公司股东的净利").Text(64, 145, 10, "润")
-	row(138, "", "129,465,020.68", "182,223,387.13", "-28.95")
+	row(138, "", "163,205,464.82", "146,669,741.37", "-28.95")
 	row(164, "", "2024年末", "2023年末", "增减(%)")
-	row(184, "总资产", "2,464,948,703.85", "", "20.17")
+	row(184, "总资产", "2,202,322,149.25", "", "20.17")
 	want := `1 heading: (一) 主要会计数据
 1 caption: 单位：元 币种：人民币
 1 table_row 1: #[主要会计数据] #[2024年] #[2023年] #[本期比上年同期增减(%)]
-1 table_row 1: [营业收入] [1,175,301,034.32] [1,230,537,181.80] [-4.49]
-1 table_row 1: [归属于上市公司股东的净利润] [129,465,020.68] [182,223,387.13] [-28.95]
+1 table_row 1: [营业收入] [1,315,705,072.76] [1,670,991,323.20] [-4.49]
+1 table_row 1: [归属于上市公司股东的净利润] [163,205,464.82] [146,669,741.37] [-28.95]
 1 table_row 1: #[] #[2024年末] #[2023年末] #[增减(%)]
-1 table_row 1: [总资产] [2,464,948,703.85] [] [20.17]
+1 table_row 1: [总资产] [2,202,322,149.25] [] [20.17]
 `
 	if diff := cmp.Diff(want, outline(readFilePDF(t, &f))); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

@@ -74,8 +74,11 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	if totalIncome.MatchString(f.Metric) && c.Own < ofAll && !strings.Contains(n.Words, "总") {
 		return false // 总收入 below a title on 手机 for 手机收入
 	}
-	if otherCash.MatchString(f.Metric) && !strings.Contains(n.Words, "其他") || strings.Contains(f.Metric, "综合收益") && strings.Contains(n.Words, "其他综合收益") && !strings.Contains(f.Metric, "其他综合收益") {
-		return false // of lines that a statement has and leaves empty: 投资支付的现金, 其他综合收益的税后净额
+	if !strings.Contains(n.Words, "其他") && otherCash.MatchString(f.Metric) {
+		return false // for 投资支付的现金, which a statement has and leaves empty
+	}
+	if strings.Contains(n.Words, otherIncome) && strings.Contains(f.Metric, "综合收益") && !strings.Contains(f.Metric, otherIncome) {
+		return false // 综合收益总额 for 其他综合收益的税后净额, empty as well
 	}
 	if ofTerm.MatchString(f.Metric) && sumAsked.MatchString(n.Words) && !ofTerm.MatchString(n.Words) {
 		return false // 短期借款 for 借款总额
@@ -103,6 +106,9 @@ var (
 	sumAsked = pattern.New(`(?:总额|合计|总计)$`)
 	ofTerm   = pattern.New(`^(?:短期|长期)`)
 )
+
+// otherIncome is no part of the words for all comprehensive income.
+const otherIncome = "其他综合收益"
 
 // otherCash matches the lines of a cash flow statement for all that has no line of its own.
 var otherCash = pattern.New(`(?:收到|支付)的?其他与(?:经营|投资|筹资)活动`)

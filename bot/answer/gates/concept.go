@@ -154,7 +154,7 @@ func (n *Need) sameConcept(f *facts.Fact, w *match.FactWords) bool {
 // shareConcept reports whether a fact is the share of the asked metric by a
 // concept of its own: 境外收入占比 of 海外收入, 研发投入占营业收入比例 of 研发投入, 现金分红比例 of 现金分红.
 func (n *Need) shareConcept(f *facts.Fact) bool {
-	if n.Measure != facts.Share || f.Measure != facts.Share {
+	if n.Measure != facts.Share || f.Measure != facts.Share || f.Concept == "" {
 		return false
 	}
 	names := []string{n.Words + "占比"}

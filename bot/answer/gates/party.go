@@ -6,22 +6,22 @@ import (
 
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
+	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
 
 // samePlace reports whether a fact tells of the same parties by their place that a question
 // asks for, a match of partyPlace: 前五大客户 or 第二大供应商. One of them alone is no answer
 // to all five, and none of them, nor all five, to a question that does not tell of them.
-func samePlace(m []string, asked, metric, said string) bool {
+func samePlace(m []string, asked, name, said string) bool {
 	if m == nil {
-		if debtor := owesAlone.FindStringSubmatch(metric); debtor != nil {
-			name := []rune(debtor[1])
-			return strings.Contains(asked, string(name[:min(4, len(name))]))
+		if debtor := []rune(metric.Debtor(name)); len(debtor) > 0 {
+			return strings.Contains(asked, string(debtor[:min(4, len(debtor))]))
 		}
-		one := owes.FindStringSubmatch(metric)
+		one := owes.FindStringSubmatch(name)
 		return one == nil || strings.Contains(asked, one[1])
 	}
-	said = metric + " " + said
+	said = name + " " + said
 	first, place := placeOf(m)
 	for _, o := range partyPlace.FindAllStringSubmatch(said, -1) {
 		if f, p := placeOf(o); p == place && (f == first || f != "第" && first != "第") {
@@ -50,9 +50,6 @@ var holderPlace = pattern.New(`(第)([一二三四五六七八九十]|\d{1,2})�
 // owes matches the figures of some of those that owe, or are owed, which are not of all:
 // 前五名应收账款, 第一名应收账款坏账准备余额.
 var owes = pattern.New(`^((?:前[五十]|第\p{Han}|客户\p{Han}|单位\p{Han})名?)(?:其他)?(?:应收|应付|预付)`)
-
-// owesAlone matches what is set aside for what one firm or office owes, which is not of all: 澜州财政局其他应收款坏账准备.
-var owesAlone = pattern.New(`^(\p{Han}.{2,40}?(?:公司|局|院|厂|中心|集团|大学|医院|合伙\)))(?:其他)?(?:应收|预付)\p{Han}{1,3}坏账准备(?:余额)?$`)
 
 // digits writes Chinese numerals as Arabic ones: 前五大客户 are 前5名客户.
 var digits = strings.NewReplacer("一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9", "十", "10")

@@ -137,12 +137,14 @@ var ofSelf = pattern.New(`^[为与由对向从及和在是][本该我贵]$`)
 // longerNames are what goes on with a name that is no short one.
 var longerNames = lex.NewWords(append([]string{"有限", "(集团)", "(中国)"}, Legal...)...)
 
+var insurers = []string{"人寿", "财险", "产险"}
+
 // insured end the names of insurers, which a group's parts are told by: 其中|泰衡人寿2,380亿元. Before others 其中 is as often
 // followed by a product: 其中冷轧汽车板.
-var insured = lex.NewWords("人寿", "财险", "产险")
+var insured = lex.NewWords(insurers...)
 
 // arms end the names of houses that a group has beside itself, behind its short name: 安澜集团's [安澜]产险.
-var arms = lex.NewWords("人寿", "财险", "产险", "期货", "金租", "消费金融")
+var arms = lex.NewWords(append([]string{"期货", "金租", "消费金融"}, insurers...)...)
 
 // endsAt returns the span of the single listed name that ends at byte i, a zero one if there is none.
 func endsAt(listed []entity.Mention, i int) facts.Span {

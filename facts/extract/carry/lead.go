@@ -228,5 +228,5 @@ func (c *Memory) PutPer(unit string, kind facts.UnitKind, rel *relate.Relation) 
 // mostOnShare is more than any share has paid.
 const mostOnShare = facts.Decimal("1000")
 
-// OnShare reports whether an amount is so small that it can be paid on one share: 共计派发现金红利42,134,975.00元 is not.
+// OnShare reports whether an amount is so small that it can be paid on one share: 共计派发现金红利46,598,715.40元 is not.
 func OnShare(q facts.Quantity) bool { return q.Value.Abs().Cmp(mostOnShare) < 0 }

@@ -57,7 +57,7 @@ func Idle(l *prose.Line, n int) bool {
 	if after == "" || strings.ContainsAny(after[:1], wording.MarkSet) || strings.HasPrefix(after, "。") {
 		return false
 	}
-	if ownedList.MatchString(before) && ownedFirms.MatchString(after) {
+	if ownedFirms.MatchString(after) && ownedList.MatchString(before) {
 		return false // 合并范围包含岚江罐箱、岚江香港[两家]全资子公司
 	}
 	return cue.Suffix(before, cue.Predicate|cue.Up|cue.Down) == "" && !strings.HasSuffix(before, "有") && !strings.HasSuffix(before, "设") && !strings.HasSuffix(before, "开") && !strings.HasSuffix(before, "建") &&

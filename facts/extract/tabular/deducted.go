@@ -29,7 +29,7 @@ func (t *Reader) booked(rows []grid.Row, i int) string {
 	return ""
 }
 
-// textOf returns the label of a row, folded, "" if there is none.
+// textOf returns the label of row i without blanks, "" if there is no such row.
 func textOf(rows []grid.Row, i int) string {
 	if i < 0 || i >= len(rows) || len(rows[i].Cells) == 0 {
 		return ""

@@ -249,7 +249,7 @@ var notOfFigures = pattern.New(`^是否|性质$`)
 var relatedParty = pattern.New(`^关联方`)
 
 // brokenParty matches the head of parties with the first line of one below it, whose row it broke
-// into three: 关联方 | 澜城创智共 over 享空间科技有限 | 485,577.12.
+// into three: 关联方 | 澜城创智共 over 享空间科技有限 | 449,511.56.
 var brokenParty = pattern.New(`^关联方(?:名称)?[^交关的]{3,}`)
 
 // movedBy matches what a balance moved by below the side on which it did.

@@ -72,7 +72,7 @@ func (t *Reader) findPlaces(rows []grid.Row, uneven func(grid.Row) bool) rowPlac
 }
 
 // inOrder gives the cells of rows that go on with a table on another page their columns in order, where there are as many
-// as heads but the page has them over other columns: 朱以宁 | 0 | 3,884,053 over two columns | 1.84 over two.
+// as heads but the page has them over other columns: 朱以宁 | 0 | 3,422,457 over two columns | 1.84 over two.
 func (t *Reader) inOrder(rows []grid.Row) {
 	n, moved := len(t.columns), false
 	for _, r := range rows {

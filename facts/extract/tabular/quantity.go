@@ -110,7 +110,7 @@ func (t *Reader) isRatio(name string) bool {
 }
 
 // inFull matches an amount of a report that says its 角 and 分, so that it is in 元 where the table says
-// nothing of that: 销售额 | 86,512,221.40.
+// nothing of that: 销售额 | 88,936,663.80.
 var inFull = pattern.New(`^-?\d{1,3}(?:,\d{3}){2,}\.\d{2}$`)
 
 // inCents matches an amount that says its 角 and 分: 保函保证金 | 1,220,000.00.

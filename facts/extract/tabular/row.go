@@ -11,6 +11,7 @@ import (
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
 
@@ -270,16 +271,16 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		f.Metric = t.moved(label, col)
 		return f.Metric != ""
 	}
-	metric := clean(t.ofStaff(label.metric))
 	col.metric = t.ofSide(col.metric, label)
 	if what := t.owed(); what != "" && label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") {
 		f.Metric = strings.TrimSuffix(label.metric, what) + what + strings.TrimPrefix(col.metric, what)
-		return firmOwes.MatchString(f.Metric) // else a question of all 坏账准备 reads like it
+		return metric.Debtor(f.Metric) != "" // else a question of all 坏账准备 reads like it
 	}
 	if of := t.subject(); (label.role == ownerColumn || label.entity != "" && label.metric == "") && t.Report && of != "" && movementHead.MatchString(col.metric) {
 		f.Metric = of + cmp.Or(strings.TrimPrefix(col.metric, "增加"), col.metric) // 商誉减值准备 | 本期增加 over 计提
 		return true
 	}
+	metric := clean(t.ofStaff(label.metric))
 	switch {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
 		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it

@@ -44,17 +44,7 @@ func (t *Reader) wrapped(levels [][]string) [][]string {
 // 账面余额 | | 坏账准备 | | and 金额 | 比例 | 金额 | 计提比例 |.
 func between(levels [][]string) [][]string {
 	for i := 1; i+1 < len(levels); i++ {
-		at := -1
-		for k, s := range levels[i] {
-			if s == "" {
-				continue
-			}
-			if at = k; k == 0 || levels[i-1][k] != "" || levels[i+1][k] != "" {
-				at = -1
-				break
-			}
-		}
-		if at < 0 {
+		if !standsBetween(levels, i) {
 			continue
 		}
 		for k, s := range levels[i] {
@@ -63,6 +53,22 @@ func between(levels [][]string) [][]string {
 		return slices.Delete(levels, i, i+1)
 	}
 	return levels
+}
+
+// standsBetween reports whether the columns that level i heads have no head right above and below, and none of them is
+// that of the labels.
+func standsBetween(levels [][]string, i int) bool {
+	heads := false
+	for k, s := range levels[i] {
+		if s == "" {
+			continue
+		}
+		if k == 0 || levels[i-1][k] != "" || levels[i+1][k] != "" {
+			return false
+		}
+		heads = true
+	}
+	return heads
 }
 
 // spread gives the heads that stand over several columns, which plain text

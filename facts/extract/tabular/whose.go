@@ -108,9 +108,7 @@ func (t *Reader) owed() string {
 }
 
 var (
-	owing = pattern.New(`欠款方|预付对象|前(?:五|十|5|10)[名大]|账龄超过`)
-	// firmOwes matches what is set aside for what a firm or an office owes; see gates.
-	firmOwes    = pattern.New(`(?:公司|局|院|厂|中心|集团|大学|医院|合伙\))(?:其他)?(?:应收|预付)\p{Han}{1,3}坏账准备(?:余额)?$`)
+	owing       = pattern.New(`欠款方|预付对象|前(?:五|十|5|10)[名大]|账龄超过`)
 	owedAccount = pattern.New(`其他应收款|其他应付款|应收账款|应付账款|预付款项?|合同资产`)
 )
 

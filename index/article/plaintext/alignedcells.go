@@ -60,7 +60,7 @@ func closeApart(cells []stretch) []stretch {
 func ofPersons(s string) bool { return strings.Contains("男女性年别龄日", s) }
 
 // splitFigures takes figures apart that are one blank apart: wide ones fill
-// their columns. So are a figure and the words of the next column: 1,115,250.00 无法收回.
+// their columns. So are a figure and the words of the next column: 1,355,654.04 无法收回.
 func splitFigures(cells []stretch) []stretch {
 	var out []stretch
 	for _, c := range cells {

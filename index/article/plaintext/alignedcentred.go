@@ -79,7 +79,7 @@ func joinAbove(rows [][]stretch) [][]stretch {
 // words, the label in the first of them; nil if the rows are none:
 //
 //	冷冻设备                                      减少3.96
-//	      371,318,215.91   250,587,829.59   32.51
+//	      315,954,639.75   254,521,263.53   32.51
 //	                                              个百分点
 func aroundWords(above, rows [][]stretch) []stretch {
 	if len(above) == 0 || len(rows) < 2 || !onlyFigures(rows[0]) && !(len(rows[0]) > 1 && len(figuresOf(rows[0])) == len(rows[0])-1 && isAlignedFigure(rows[0][0].text)) {

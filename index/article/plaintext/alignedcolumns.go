@@ -112,8 +112,8 @@ func withLabels(columns, words []stretch) []stretch {
 }
 
 // edgeColumns returns the columns of a table whose wide figures reach into each
-// other's columns in some rows, as programs print 1,175,301,034.32 beside
-// 1,230,537,181.80: where the figures of most rows that have as many of them as
+// other's columns in some rows, as programs print 1,315,705,072.76 beside
+// 1,670,991,323.20: where the figures of most rows that have as many of them as
 // any end, which stand at the right of their column.
 func edgeColumns(rows [][]stretch) []stretch {
 	most := 0

@@ -13,8 +13,8 @@ import (
 //
 //	货币资金
 //	七、1
-//	905,402,299.44
-//	627,041,535.44
+//	909,246,673.28
+//	661,083,999.28
 
 // leastStacked is how many lines of a text are a figure in groups and no more.
 const leastStacked = 400
