@@ -22,7 +22,6 @@ import (
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
-	"wenbao/facts/quantity"
 )
 
 // document is the state of one article being read.
@@ -72,6 +71,7 @@ type document struct {
 	currencyAt   int
 	reading      prose.Line // the sentence being read, whose lists serve the next one again
 	here         progress
+	ahead        ahead
 	next         int // index of the next sentence to read
 	facts        []facts.Fact
 	ended        func() error // why nobody waits for the facts any more
@@ -135,16 +135,17 @@ func (x *Extractor) document(art *facts.Article) *document {
 func (d *document) line(i int) *prose.Line {
 	s := d.Article.Sentences[i]
 	source := s.In(d.Article.Text)
-	f := d.Text.Part(s.Span)
-	l := &d.reading
-	d.here = progress{}
-	l.Begin(i, source, f, s.Start)
-	l.Quantities = d.withUnits(quantity.AppendFolded(l.Quantities, f), f.Text)
 	anchor := d.cur.period
 	if anchor.IsZero() {
 		anchor = d.Period
 	}
-	l.Periods = when.Find(l.Periods, f, when.Context{
+	read := d.recognised(i, anchor)
+	f := read.folded
+	l := &d.reading
+	d.here = progress{}
+	l.Begin(i, source, f, s.Start)
+	l.Quantities = d.withUnits(append(l.Quantities, read.quantities...), f.Text)
+	l.Periods = when.Find(l.Periods, read.periods, f, when.Context{
 		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period), Said: d.said, Reported: d.Period,
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
@@ -157,7 +158,7 @@ func (d *document) line(i int) *prose.Line {
 	dropTerms(l)
 	noted(l)
 	movedTo(l)
-	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
+	l.Entities = d.ownGroups(read.entities)
 	d.withSiblings(l)
 	d.withParallel(l)
 	d.withFormer(l)

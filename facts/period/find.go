@@ -55,16 +55,20 @@ func triggers(s string) {
 
 // FindFolded is Find on a folded text; spans are of f.Text. Its cost is linear
 // in the length of the text.
-func FindFolded(f lex.Folded, c Context) []Mention { return AppendFolded(nil, f, c) }
+func FindFolded(f lex.Folded, c Context) []Mention {
+	ms, _ := AppendFolded(nil, f, c)
+	return ms
+}
 
 // AppendFolded is FindFolded that writes to the room of an empty list, for who reads
-// one sentence after another.
-func AppendFolded(empty []Mention, f lex.Folded, c Context) []Mention {
+// one sentence after another. It reports too whether any of the periods may depend on
+// the anchor: those of a text where none does are the same with every other.
+func AppendFolded(empty []Mention, f lex.Folded, c Context) (ms []Mention, anchored bool) {
 	s := scanner{t: f.Text, c: c, out: empty}
 	for i := s.skip(0); i < len(s.t); i = s.skip(i) {
 		i = s.next(i)
 	}
-	return s.out
+	return s.out, s.anchored
 }
 
 // skip returns the next position at or after i at which something can begin or
@@ -103,6 +107,8 @@ type scanner struct {
 	cur   facts.Period // what the sentence is about so far; zero at its beginning
 	done  int          // nothing before it is looked at again
 	joins bool         // reading the second end of a range
+
+	anchored bool // the anchor has been looked at
 }
 
 func (s *scanner) next(i int) int {
@@ -218,9 +224,15 @@ func shiftYears(p facts.Period, n int) facts.Period {
 
 // base is the period that the sentence is about.
 func (s *scanner) base() facts.Period {
-	if !s.cur.IsZero() && !(s.passing() && !s.c.Anchor.IsZero()) {
+	if !s.cur.IsZero() && !(s.passing() && !s.anchor().IsZero()) {
 		return s.cur
 	}
+	return s.anchor()
+}
+
+// anchor is the period that the text before is about.
+func (s *scanner) anchor() facts.Period {
+	s.anchored = true
 	return s.c.Anchor
 }
 

@@ -185,7 +185,7 @@ func (s *scanner) ofYear(p *parts) bool {
 		if !strings.HasPrefix(t[i:], w.text) || lex.Followed(t, i+len(w.text), w.not) {
 			continue
 		}
-		if w.text == "年报" && s.c.Anchor.IsZero() || lex.Preceded(t, i, "每历各半逐周累多几两个期数零一二三四五六七八九十") || digitAt(t, i-1) {
+		if w.text == "年报" && s.anchor().IsZero() || lex.Preceded(t, i, "每历各半逐周累多几两个期数零一二三四五六七八九十") || digitAt(t, i-1) {
 			return false
 		}
 		if w.edge == atEnd && nearing(t, i, i+len(w.text)) {
@@ -365,7 +365,7 @@ func (s *scanner) supplyDay(p *parts) {
 		return
 	}
 	if ref.IsZero() {
-		ref = s.c.Anchor.Last()
+		ref = s.anchor().Last()
 	}
 	if ref.IsZero() {
 		return

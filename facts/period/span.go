@@ -64,10 +64,10 @@ func (s *scanner) ago(p *parts, n number, end int) bool {
 func (s *scanner) lasting(n, months int, ahead bool) facts.Period {
 	ref := s.c.Reference
 	if ref.IsZero() {
-		if s.c.Anchor.End.IsZero() {
+		if s.anchor().End.IsZero() {
 			return facts.Period{}
 		}
-		ref = s.c.Anchor.End
+		ref = s.anchor().End
 	}
 	if s.cur.Instant || s.passing() {
 		ref = s.cur.End // 2025年5月14日的近20日, 截至2023年末近三年

@@ -24,7 +24,7 @@ func read(l *Line, text string) *Line {
 	f := lex.Fold(text)
 	l.Begin(0, text, f, 100)
 	l.Quantities = quantity.AppendFolded(l.Quantities, f)
-	l.Periods = period.AppendFolded(l.Periods, f, period.Context{})
+	l.Periods = period.FindFolded(f, period.Context{})
 	l.Entities = naming.Default().Find(f.Text)
 	l.Settle()
 	return l

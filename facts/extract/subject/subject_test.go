@@ -30,7 +30,7 @@ func reader(title, text string) (*Reader, *prose.Line) {
 	f := lex.Fold(text)
 	l.Begin(0, text, f, 0)
 	l.Quantities = quantity.AppendFolded(nil, f)
-	l.Periods = period.AppendFolded(nil, f, period.Context{})
+	l.Periods = period.FindFolded(f, period.Context{})
 	l.Entities = r.NamesIn(facts.Span{End: len(f.Text)})
 	l.Settle()
 	return r, &l

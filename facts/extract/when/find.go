@@ -2,7 +2,8 @@
 // package period leaves to the text around: 全年 and 期末 that stand alone, months
 // without a year, quarters ahead, years of founding.
 //
-//	Find(nil, lex.Fold("前三季度资本支出953亿元,全年预算1250亿元"), Context{Published: day})
+//	read := Recognise(nil, lex.Fold("前三季度资本支出953亿元,全年预算1250亿元"), day, anchor)
+//	Find(nil, read, lex.Fold("前三季度资本支出953亿元,全年预算1250亿元"), Context{Published: day, Anchor: anchor})
 //	First("招商银行2022年年度报告", day)   // 2022
 //
 // Texts go in folded, but for First and MonthOf, which fold. It needs cue.Load; all
@@ -38,12 +39,33 @@ func severalMonths(p facts.Period) bool {
 	return !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && p.Start.AddDays(31).Before(p.End) && p.End.Before(p.Start.AddDays(340))
 }
 
-// Find finds the periods of a sentence, in order, in the room of an empty list. While
-// the anchor is the article's (Open), a month or day without its year is the last one
-// before publication, not that of the year which the article as a whole reports on: an
-// article of February 2025 on 2024年 says 1月交付30350辆.
-func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
-	ms := yearsToDate(f.Text, wholeYears(f.Text, c, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor})))
+// Read is what Recognise has found in a sentence, for Find.
+type Read struct {
+	Periods  []period.Mention
+	anchor   facts.Period // that they are told from
+	anchored bool         // any of them may be
+}
+
+// Recognise finds what periods a sentence has by itself, in the room of an empty list, for
+// who recognises many before the anchor of each is known: most are the same with any, and
+// Find begins anew with the others.
+func Recognise(empty []period.Mention, f lex.Folded, published facts.Date, anchor facts.Period) Read {
+	ms, anchored := find(empty, f, period.Context{Reference: published, Anchor: anchor})
+	return Read{ms, anchor, anchored}
+}
+
+// Find finds the periods of a sentence, in order, in the room of an empty list: those that
+// have been recognised in it, by the text around. While the anchor is the article's (Open),
+// a month or day without its year is the last one before publication, not that of the year
+// which the article as a whole reports on: an article of February 2025 on 2024年 says
+// 1月交付30350辆.
+func Find(empty []period.Mention, read Read, f lex.Folded, c Context) []period.Mention {
+	if read.anchored && read.anchor != c.Anchor {
+		read = Recognise(empty, f, c.Published, c.Anchor)
+	} else {
+		read.Periods = append(empty, read.Periods...)
+	}
+	ms := yearsToDate(f.Text, wholeYears(f.Text, c, read.Periods))
 	ahead(f.Text, c.Published, ms)
 	again(f.Text, c.Said, ms)
 	ends(f.Text, c, ms)
@@ -214,18 +236,18 @@ var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|�
 // find finds the periods of a text, where a year of founding is nothing
 // that others are counted from: 成立于2006年,截至三季度末规模为2864.3亿元 is of the
 // article's year.
-func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Mention {
-	ms := period.AppendFolded(empty, f, c)
+func find(empty []period.Mention, f lex.Folded, c period.Context) (ms []period.Mention, anchored bool) {
+	ms, anchored = period.AppendFolded(empty, f, c)
 	ms = slices.DeleteFunc(ms, func(m period.Mention) bool {
 		return lastYearsWords.Has(m.Span.In(f.Text)) && placedThen.MatchString(f.Text[m.Span.End:])
 	})
 	behindDay(f.Text, c.Reference, ms)
 	if !sinceYear(f.Text) {
-		return ms
+		return ms, anchored
 	}
 	at := founded.FindAllStringSubmatchIndex(f.Text, -1)
 	if at == nil {
-		return ms
+		return ms, anchored
 	}
 	text := []byte(f.Text)
 	masked := func(s facts.Span) bool { return text[s.Start] == ' ' }
@@ -242,9 +264,10 @@ func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Menti
 	}
 	blind := f
 	blind.Text = string(text)
-	ms = append(ms, period.FindFolded(blind, c)...)
+	more, also := period.AppendFolded(nil, blind, c)
+	ms = append(ms, more...)
 	slices.SortStableFunc(ms, func(a, b period.Mention) int { return a.Span.Start - b.Span.Start })
-	return ms
+	return ms, anchored || also
 }
 
 // foundedWords are verbs of founding, behind a year: 这家2016年[成立]、总部在厦门的公司.

@@ -41,7 +41,7 @@ func TestFind(t *testing.T) {
 	} {
 		f := lex.Fold(tt.text)
 		var got []string
-		for _, m := range Find(nil, f, tt.c) {
+		for _, m := range Find(nil, Recognise(nil, f, tt.c.Published, facts.Period{}), f, tt.c) {
 			got = append(got, m.Span.In(f.Text)+" "+m.Period.String())
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {

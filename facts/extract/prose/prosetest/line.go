@@ -30,7 +30,7 @@ func line(index int, text string, anchor facts.Period, named bool) *prose.Line {
 	f := lex.Fold(text)
 	l.Begin(index, text, f, 0)
 	l.Quantities = quantity.AppendFolded(nil, f)
-	l.Periods = period.AppendFolded(nil, f, period.Context{Anchor: anchor})
+	l.Periods = period.FindFolded(f, period.Context{Anchor: anchor})
 	if named {
 		l.Entities = naming.Default().Find(f.Text)
 	}
