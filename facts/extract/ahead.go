@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"sync"
+
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/period"
@@ -13,6 +16,22 @@ import (
 // text before them says: the code for one kind is still in the processor's cache when it
 // comes to the next sentence, where it would be gone had all been done with each before.
 const readAhead = 64
+
+// rooms are what the lists of one article after another are written in.
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+type room struct {
+	ahead   ahead
+	reading prose.Line // the sentence being read
+}
+
+// leave keeps the room for an article to come. No fact has anything of it.
+func (r *room) leave() {
+	clear(r.ahead.sentences)
+	r.ahead.sentences = r.ahead.sentences[:0]
+	r.reading.Begin(0, "", lex.Folded{}, 0)
+	rooms.Put(r)
+}
 
 // ahead holds what has been recognised in the sentences from one on. The lists lie in those
 // of the kind, one after another, and are read only.

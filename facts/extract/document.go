@@ -27,6 +27,7 @@ import (
 // document is the state of one article being read.
 type document struct {
 	*about.Overview
+	*room
 	place        report.Place // where in it the reader is
 	above        above        // of the next table
 	tables       tabular.Tables
@@ -69,9 +70,7 @@ type document struct {
 	claims       claim.Reader
 	currency     facts.Unit // that a note gives the 元 from byte currencyAt of the folded text on
 	currencyAt   int
-	reading      prose.Line // the sentence being read, whose lists serve the next one again
 	here         progress
-	ahead        ahead
 	next         int // index of the next sentence to read
 	facts        []facts.Fact
 	ended        func() error // why nobody waits for the facts any more
@@ -112,7 +111,7 @@ type outside struct {
 
 // document begins an article.
 func (x *Extractor) document(art *facts.Article) *document {
-	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
+	d := &document{Overview: about.Read(art, x.entities, x.metrics), room: rooms.Get().(*room), metrics: metric.NewMemo(x.metrics)}
 	d.tellsFormer = lex.Contains(d.Text.Text, former) || lex.Contains(d.Text.Text, latter)
 	d.inTitle = d.Entities.Find(d.Title)
 	d.short, d.trade = d.siblings(), d.partOfTrade()

@@ -61,6 +61,7 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 // not all.
 func (x *Extractor) Until(ctx context.Context, art facts.Article) []facts.Fact {
 	d := x.document(&art)
+	defer d.leave()
 	d.ended = ctx.Err
 	for i := 0; i < len(art.Blocks) && !d.enough(); i++ {
 		b := art.Blocks[i]
