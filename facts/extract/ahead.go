@@ -50,9 +50,9 @@ type recognised struct {
 	entities   []entity.Mention
 }
 
-// recognised returns what sentence i has, and does so for those after it that are not in a
+// recognise returns what sentence i has, and does so for those after it that are not in a
 // table. Its anchor is that of the first, see when.Recognise.
-func (d *document) recognised(i int, anchor facts.Period) *recognised {
+func (d *document) recognise(i int, anchor facts.Period) *recognised {
 	a := &d.ahead
 	if n := i - a.from; n >= 0 && n < len(a.sentences) {
 		return &a.sentences[n]

@@ -138,7 +138,7 @@ func (d *document) line(i int) *prose.Line {
 	if anchor.IsZero() {
 		anchor = d.Period
 	}
-	read := d.recognised(i, anchor)
+	read := d.recognise(i, anchor)
 	f := read.folded
 	l := &d.reading
 	d.here = progress{}

@@ -1,6 +1,8 @@
 package extract_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -70,6 +72,27 @@ func TestModality(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: %s (-want +got):\n%s", tt.name, tt.text, diff)
 		}
+	}
+}
+
+// Sentences are recognised many at a time: those behind the first lot, and those whose period
+// hangs on the one before, are read as any other.
+func TestManySentences(t *testing.T) {
+	var text strings.Builder
+	var want []string
+	for i := range 150 {
+		year := 2001 + i%20
+		fmt.Fprintf(&text, "%d年末,云岚科技股份有限公司门店%d家。较年初增加%d家。", year, 1000+i, 1+i)
+		want = append(want, fmt.Sprintf("%d-12-31 %d家", year, 1000+i), fmt.Sprintf("%d-12-31 %d家", year, 1+i))
+	}
+	var got []string
+	for _, f := range extractor.Article(paragraphs(text.String())) {
+		if f.Concept != facts.AliasConcept {
+			got = append(got, f.Period.String()+" "+f.Surface)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
