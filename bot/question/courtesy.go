@@ -17,6 +17,10 @@ var (
 	wishes  = pattern.New(`^(?:(?:我们?|俺|本人)?(?:就|只|还|也)?(?:很|挺)?(?:想要?|希望|(?:我们?|俺)(?:需要|打算|要))(?:跟|向|找)?(?:[您你]|大家)?(?:再|先)?(?:请教|咨询|了解|知道|请?问|打听|查询|查阅|查找|查|看|确认|核实|核对|搜|得到|获取)(?:一下子?|一?[问查看]|下|到)?|我想?要)(?:的是|关于|有关)?`)
 	favours = pattern.New(`^(?:(?:请|麻烦|烦请|劳烦|劳驾|拜托|还请|能不能|能否|能|可不可以|可以|可否|方便)?(?:[您你]们?|大家)?(?:再|先)?(?:帮忙|[帮替给](?:我们?|咱们?|忙)|帮)(?:再|先)?(?:查询|查找|查一?查|看一?看|问一?问|找一?找|算一?算|[查看找搜问算])(?:一下|下|出|到)?|(?:麻烦|烦请|劳烦|劳驾|拜托|还请|请)[您你]?(?:查询|查|看|问|搜|教|告知|告诉我|回答)?(?:一下|下|问)?|(?:麻烦|请)?[帮给]我)(?:关于|有关)?`)
 	queries = pattern.New(`^(?:(?:请问|敢问|试问|求问|请教|咨询|打听|求助|问)(?:一下|下)|请问|敢问|求问|请教|求助|问问|(?:查|看|搜|算)(?:一下|下)|查一?查|看一?看|搜一?搜|算算|查询)(?:关于|有关)?`)
+	// What stands before a question says where it is answered: 文章里工行科技投入多少, 按年报口径,….
+	placed  = pattern.New(`^(?:@\S+\s+|(?:请?(?:根据|按照?|依据|从|在|就))?(?:这篇|该|本)?(?:文章|文中|报道|报告|年报|公告|财报|新闻|材料|原文|正文)(?:(?:里面?|中|上)?(?:所)?(?:说|提到|提及|写|披露|公布|给出|显示|讲)的?|里面?|中|上|(?:的)?(?:口径|数据|说法|内容))[\s,:]*|(?:根据|按照?|依据)(?:公告|年报|财报|报告|报道|文章|原文)[\s,:]+)`)
+	// What stands behind one asks for where the answer stands, or says why one asks.
+	sourced = pattern.New(`[\s,。?!;(]+(?:请|麻烦|要|并|还要|顺便|最好|记得|需要|帮我)?(?:带上?|附上?|给出?|注明|标明|标注|说明|列出|要|引用|告诉我|给我)(?:一下|下)?(?:个)?(?:原文|出处|来源|原句|依据|数据来源|信息来源|文章|链接)(?:是哪(?:篇|里))?[\s)。?!]*$|[\s,。?!;(]+(?:我)?(?:有点|已经|都)?(?:记得?不太?清(?:楚)?|记不得|忘)了?[\s)。?!]*$|[\s,。?!;(]*原文(?:是)?(?:怎么|咋)?(?:说|写)的?[\s)。?!]*$`)
 	pleads  = pattern.New(`[\s,。!~;?]*(?:(?:麻烦|请|能不能|能否|能|可以|帮忙|帮我|快|赶紧)?(?:[给发报来查看找说列算](?:给?我)?(?:一下下?|下|个|一个)(?:准?数字?|数据|数值|结果|答案|具体数)?|发(?:给)?我|发过来|给我(?:数据|数字|结果|答案)?)|求(?:数据|数字|答案|结果|个数字?)|要(?:个|一个|具体)(?:准?数字?|数据|数值)|有(?:没有)?数(?:吗|没)?)[\s?!。~]*$`)
 	known   = pattern.New(`^(?:[您你]们?|有人|有谁|谁|大家)?(?:知不知道|知道|清楚|晓得|(?:能不能|能否|能|可不可以|可以|可否|方便)(?:告诉我|告知|告诉|查到|查一?下|说一?下)|告诉我)(?:一下|下)?`)
 	thanks  = pattern.New(`(?i)(?:[\s,。.!~;]*(?:谢谢|多谢|感谢|谢啦|谢了|拜托了|辛苦了|麻烦了|在线等|急用|急急急+|万分感谢|thanks|thank you|thx)|[\s,。.!~;?]+(?:谢|急+|挺急的?|很急|拜托|辛苦|麻烦|请回答|请告知|求告知|求解|求助))(?:[您你]|大家|啦|了|哈|啊|哦)*[\s,。.!~]*$`)
@@ -49,7 +53,7 @@ func withoutCourtesy(s string) string {
 	}
 	rest = once.ReplaceAllString(rest, "$1")
 	rest = thisText.ReplaceAllString(rest, "$1")
-	for _, re := range []*pattern.Pattern{thanks, pleads, knows} {
+	for _, re := range []*pattern.Pattern{sourced, thanks, pleads, knows} {
 		if at := re.FindStringIndex(rest); at != nil {
 			mark := ""
 			if strings.Contains(rest[at[0]:], "?") || !wordAsks(rest) { // 想问下净利润下降了16.5%,谢谢
@@ -65,7 +69,7 @@ func withoutCourtesy(s string) string {
 	invited, told := false, false
 	for again := true; again; {
 		again = false
-		for _, re := range []*pattern.Pattern{greets, wishes, favours, queries, known} {
+		for _, re := range []*pattern.Pattern{greets, placed, wishes, favours, queries, known} {
 			at := re.FindStringIndex(rest)
 			if at == nil || at[1] == 0 || begins(rest[at[1]:], notAsked) {
 				continue
