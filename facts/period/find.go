@@ -299,7 +299,7 @@ func (s *scanner) compared(p *parts, end int) bool {
 
 func (p *parts) comparison(t string) bool {
 	i := lex.BlanksBack(t, p.start)
-	if lex.Preceded(t, i, "较比") && !strings.HasSuffix(t[:i], "同比") && !strings.HasSuffix(t[:i], "环比") && !strings.HasSuffix(t[:i], "占比") {
+	if lex.Preceded(t, i, "较比") && !strings.HasSuffix(t[:i], "同比") && !strings.HasSuffix(t[:i], "环比") && !strings.HasSuffix(t[:i], "占比") && !strings.HasSuffix(t[:i], "百分比") {
 		return true
 	}
 	if lex.Preceded(t, i, "之比起于对照") {

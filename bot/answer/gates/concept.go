@@ -23,6 +23,9 @@ func (n *Need) ConceptFit(c *Candidate) {
 		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false // 每股基本盈利 for 每股收益
 		return
 	}
+	if n.generic == turnover && c.Concept != "" && n.m.Metrics.Broader(c.Concept) == turnover {
+		c.Score *= 0.6 // 手续费及佣金净收入 for 收入
+	}
 	if n.allStaff() && c.Concept != allStaff && !everyoneThere.MatchString(c.Metric) {
 		c.Score *= 0.6 // 科技人员 for 员工
 	}
