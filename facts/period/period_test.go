@@ -256,3 +256,12 @@ func TestTradingDays(t *testing.T) {
 		t.Errorf("got %+v, want one mention of no known days", got)
 	}
 }
+
+// TestRatioBefore: a ratio right before a year is not held against it.
+func TestRatioBefore(t *testing.T) {
+	for text, want := range map[string]Role{"科技人员占比2023年": When, "科技人员百分比2023年": When, "净利润比2023年": Comparison} {
+		if ms := Find(text, Context{}); len(ms) != 1 || ms[0].Role != want {
+			t.Errorf("%s: %+v, want one of role %v", text, ms, want)
+		}
+	}
+}
