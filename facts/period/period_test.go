@@ -260,7 +260,7 @@ func TestTradingDays(t *testing.T) {
 // TestRatioBefore: a ratio right before a year is not held against it.
 func TestRatioBefore(t *testing.T) {
 	for text, want := range map[string]period.Role{"科技人员占比2023年": period.When, "科技人员百分比2023年": period.When, "净利润比2023年": period.Comparison} {
-		if ms := period.Find(text, period.Context{}); len(ms) != 1 || ms[0].period.Role != want {
+		if ms := period.Find(text, period.Context{}); len(ms) != 1 || ms[0].Role != want {
 			t.Errorf("%s: %+v, want one of role %v", text, ms, want)
 		}
 	}
