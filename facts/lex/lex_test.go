@@ -109,8 +109,9 @@ func FuzzFold(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		g := lex.Fold(s)
-		for i := range s {
-			for j := range s {
+		short := s[:min(len(s), 100)] // all of its parts are as many as its bytes squared
+		for i := range short {
+			for j := range short {
 				if i > j || !utf8.ValidString(s) {
 					continue
 				}
