@@ -141,6 +141,9 @@ func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact
 	}
 	if cue.Prefix(f.Metric, cue.Become) != "" {
 		d.memory.SameResult(f) // 由2.02亿元变为亏损0.31亿元
+		if cue.Prefix(f.Metric, cue.Become) == f.Metric && f.Measure == facts.Level {
+			f.Metric = d.memory.Metric // 现金流净额由-6.1亿元[转正]为29.8亿元
+		}
 	}
 	if name, ok := strings.CutPrefix(f.Metric, "最新"); ok && d.metrics.Units(name) != nil && !d.metrics.CanBe(f.Metric, f.Quantity.Kind) {
 		f.Metric = name // 公司[最新]ROE为26.83%

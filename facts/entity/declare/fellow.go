@@ -68,6 +68,9 @@ func (d *declarer) fellows() {
 		}
 		from = to
 	}
+	for _, list := range d.rolls() {
+		d.list(list)
+	}
 }
 
 // gapless reports whether nothing but a mark stands between two items.

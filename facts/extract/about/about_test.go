@@ -56,6 +56,7 @@ func TestRead(t *testing.T) {
 		{"a report is of its cover's company", article("", "澜岭电力科技股份有限公司", "2019年年度报告", "2023年11月8日"), "澜岭电力科技", "2019", facts.ByArticle, true},
 		{"a note on the day of all figures is no earlier than the year before", article("", "数据截至2024年3月14日"), "", "2023", facts.ByDate, false},
 		{"nobody", article("", "天气晴好。"), "", "2023", facts.ByDate, false},
+		{"what is foreseen of a year to come", article("", "有机构预计2025年均价10万元。", "上半年均价9万元。"), "", "2024H1", facts.ByArticle, false},
 	} {
 		a := Read(tt.art, naming.Default(), metric.Default())
 		if a.Salient != tt.salient || a.Period.String() != tt.at || a.Basis != tt.basis || a.Report != tt.report {

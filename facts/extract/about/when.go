@@ -61,7 +61,7 @@ func (a *Overview) ofOpening() facts.Period {
 		text := a.TextOf(s.Span)
 		p, ok := when.First(text, pub)
 		switch {
-		case !ok || text == a.Title || a.inPassing(p, text) || a.longAgo(p):
+		case !ok || text == a.Title || a.inPassing(p, text) || a.longAgo(p) || a.ahead(p):
 		case !before.IsZero() && (p.Last().Year != pub.Year || pub.Before(p.End)):
 		case pub.Month > 6 && p == facts.Year(pub.Year-1):
 			before = p
@@ -105,6 +105,13 @@ func (a *Overview) inPassing(p facts.Period, text string) bool {
 func (a *Overview) longAgo(p facts.Period) bool {
 	pub := a.Article.Published
 	return !pub.IsZero() && !p.End.IsZero() && p.Last().Year < pub.Year-1
+}
+
+// ahead reports whether a period begins after the text came out, which only forecasts are of: 有机构预计2026年
+// 均价8.5万至10万元/吨, in November 2025.
+func (a *Overview) ahead(p facts.Period) bool {
+	pub := a.Article.Published
+	return !pub.IsZero() && !p.Start.IsZero() && pub.Before(p.Start)
 }
 
 // thirdQuarter and nineMonths tell what a 三季报 reports on first: companies listed in Hong

@@ -243,9 +243,7 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 			f.Metric = rateOf.ReplaceAllString(c.Metric, "$1")
 		}
 		f.Rule += "+carried"
-	case f.Metric == "" && rel.Rule == "level-to" && c.share != "" && kind == facts.KindPercent:
-		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 在营收中的比重由66.4%[升至]72.0%
-		f.Rule += "+carried"
+	case f.Metric == "" && rel.Rule == "level-to" && c.shareMoved(l, f, before):
 	case f.Metric == "" && (rel.Rule == "level-to" || rel.Rule == "level-before"):
 		f.Metric = c.Metric
 		if c.measure == facts.Share && kind == c.kind {

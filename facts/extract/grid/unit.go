@@ -19,6 +19,9 @@ func UnitNote(s string) string {
 		u := taxIncluded.ReplaceAllString(strings.TrimLeft(s[i+len("单位"):], ":： 均为以"), "") // 金额单位为人民币千元, 单位均以人民币百万元列示
 		return soleUnit(strings.TrimSuffix(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"), "列示"))
 	}
+	if strings.HasSuffix(s, signedRate) {
+		return "%" // 同比±%, of customs' tables
+	}
 	s = taxBeside.ReplaceAllString(strings.TrimSuffix(s, taxNote), ")")
 	open := lex.LastIndex(s, "(")
 	if open < 0 {
@@ -40,6 +43,9 @@ func UnitNote(s string) string {
 	}
 	return ""
 }
+
+// signedRate ends the head of a column of growth with its unit, as statistics print it: 同比±%.
+const signedRate = "±%"
 
 // taxIncluded matches what the unit of prices says of taxes: 元/吨(不含税).
 var taxIncluded = pattern.New(`\((?:不含|未含|含)增?值?税\)`)
