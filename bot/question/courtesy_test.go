@@ -3,6 +3,7 @@ package question_test
 import (
 	"encoding/json"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -12,6 +13,8 @@ import (
 // TestCourtesyAsksNothing: whom a question is put to and how politely changes no slot.
 func TestCourtesyAsksNothing(t *testing.T) {
 	around := []struct{ before, after string }{
+		{"老板问，", ""}, {"话说", ""}, {"@问报 ", ""}, {"文章里", ""}, {"按年报口径，", ""}, {"确认下", ""}, {"Q：", ""}, {"急！", ""}, {"2. ", ""},
+		{"", "，带上出处"}, {"", "？我记不清了"}, {"", "，发我一下"}, {"", "（单位：亿元）"}, {"", " 谢谢老师"},
 		{"请问", ""}, {"請問", ""}, {"麻烦查一下", ""}, {"帮我看看", ""}, {"想问下", "，谢谢"}, {"你好，我想了解一下", ""},
 		{"您好！麻烦您帮忙查一下", "，多谢"}, {"老师，请教一下", "？急"}, {"嗨，咨询下", "？在线等"}, {"", "？急用"}, {"", "，知道吗？"},
 		{"能帮我查一下", ""}, {"幫我查下", "，謝謝"}, {"我想知道", ""}, {"不好意思，打扰一下，想跟您确认一下", "，谢谢您！"}, {"查一下", "。"}, {"有人知道", "？"},
@@ -28,6 +31,27 @@ func TestCourtesyAsksNothing(t *testing.T) {
 				t.Errorf("%s\n got %s\nwant %s", said, got, want)
 			}
 		}
+	}
+}
+
+// TestEndings: a question that ends in 多少 ends in many other ways, and asks the same.
+func TestEndings(t *testing.T) {
+	ending := regexp.MustCompile(`(\p{Han}[^值成余是有为达]|[额率数量])(?:是多少|有多少|多少)[?？]?$`)
+	n := 0
+	for _, q := range goldQuestions(t) {
+		at := ending.FindStringSubmatchIndex(q)
+		if at == nil || strings.ContainsAny(q[:at[3]], "增降涨跌升减占比差别各预") {
+			continue
+		}
+		n++
+		for _, other := range []string{"是多少", "到多少了", "有多少了", "做到了多少", "报多少", "是啥水平", "是个什么数", "公布的是多少", "到底是多少", "几何", "是几多"} {
+			if got, want := form(parse(q[:at[3]]+other)), form(parse(q[:at[3]]+"多少")); got != want {
+				t.Errorf("%s%s\n got %s\nwant %s", q[:at[3]], other, got, want)
+			}
+		}
+	}
+	if n < 10 {
+		t.Errorf("only %d questions end so", n)
 	}
 }
 
