@@ -143,3 +143,16 @@ func (n *Need) ofBoard(f *facts.Fact) bool {
 	}
 	return !strings.Contains(n.asked, name) || name == "" || n.Measure == facts.Level && !quoted.MatchString(n.asked)
 }
+
+// besideTaken matches what a metric is told before, after or without: 扣除[预期信贷损失]前之净经营收入, [拨备]前利润.
+var besideTaken = pattern.New(`^(?:\p{Han}*?(?:扣除|剔除|撇除|排除|未计入?|不计|不含|减去))?([^前后外]{2,}?)(?:之前|以前|前|之后|以后|后|以外|外)(?:之|的)?(.{2,})$`)
+
+// ofTaken reports whether the question asks for what a metric leaves out or is told before, and not for what is left:
+// 扣除预期信贷损失前之净经营收入 for 预期信贷损失, 拨备前利润 for 拨备.
+func (n *Need) ofTaken(f *facts.Fact) bool {
+	m := besideTaken.FindStringSubmatch(f.Metric)
+	if m == nil || utf8.RuneCountInString(n.Words) < 2 || strings.ContainsAny(n.Words, "前后外") {
+		return false
+	}
+	return strings.Contains(m[1], n.Words) && !strings.Contains(m[2], n.Words) || strings.HasSuffix(n.Words, m[1]) && !strings.Contains(m[2], m[1])
+}

@@ -1,0 +1,32 @@
+package answerer_test
+
+import (
+	"testing"
+
+	"wenbao/facts"
+)
+
+// A figure whose name holds the words that are asked, and is of something else, stands in for none.
+func TestStandIns(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("group.txt", "榕安集团2024年年报", facts.Date{Year: 2025, Month: 3, Day: 20},
+			"2024年,榕安集团持有三款以上产品的客户留存率达97.5%,这类客户占比26.1%。",
+			"2024年,榕安集团私行客户满意度96.2%,代发客户流失率1.8%。"),
+		article("bank.txt", "汇桥银行2024年业绩公告", facts.Date{Year: 2025, Month: 3, Day: 14},
+			"汇桥银行2024年扣除预期信贷损失前之净经营收入427.16亿港元,升4.7%;除税前溢利210.5亿港元。",
+			"2024年,汇桥银行拨备前利润255.3亿港元,剔除汇兑损益后的经营支出171.2亿港元,未计利息支出的开支98.1亿港元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"the share of a class of customers, and not how many stay", "榕安集团持有三款以上产品的客户占多少", "26.1%"},
+		{"no share is told, but how pleased they are", "榕安集团私行客户占多少", ""},
+		{"no share is told, but how many leave", "榕安集团代发客户占比", ""},
+		{"what is before a deduction is not what is deducted", "汇桥银行2024年预期信贷损失是多少", ""},
+		{"nor the year before by its growth", "汇桥银行2023年预期信贷损失是多少", ""},
+		{"the income itself", "汇桥银行2024年扣除预期信贷损失前之净经营收入", "427.16亿港元"},
+		{"by the name of what is left", "汇桥银行2024年净经营收入多少", "427.16亿港元"},
+		{"a profit before provisions is none of them", "汇桥银行2024年拨备多少", ""},
+		{"nor one before tax", "汇桥银行2024年税是多少", ""},
+		{"what is left out", "汇桥银行2024年汇兑损益", ""},
+		{"what is not counted in", "汇桥银行2024年利息支出", ""},
+	})
+}
