@@ -15,8 +15,16 @@ func TestStandIns(t *testing.T) {
 		article("bank.txt", "汇桥银行2024年业绩公告", facts.Date{Year: 2025, Month: 3, Day: 14},
 			"汇桥银行2024年扣除预期信贷损失前之净经营收入427.16亿港元,升4.7%;除税前溢利210.5亿港元。",
 			"2024年,汇桥银行拨备前利润255.3亿港元,剔除汇兑损益后的经营支出171.2亿港元,未计利息支出的开支98.1亿港元。"),
+		article("insurers.txt", "2025年二季度保险业主要监管指标", facts.Date{Year: 2025, Month: 8, Day: 15},
+			"2025年二季度末,保险业综合偿付能力充足率为204.5%;其中,产险公司、人身险公司、再保险公司的综合偿付能力充足率分别为240.6%、196.6%、250.3%。"),
 	))
 	checkFigures(t, a, []figureCase{
+		{"one kind of insurers", "产险公司2025年二季度末综合偿付能力充足率", "240.6%"},
+		{"by another name", "财险公司综合偿付能力充足率(2025年二季度末)", "240.6%"},
+		{"another kind", "2025年二季度末再保险公司综合偿付能力充足率是多少", "250.3%"},
+		{"the whole", "2025年二季度末保险公司综合偿付能力充足率", "204.5%"},
+		{"a kind that is not told", "相互制保险公司2025年二季度末综合偿付能力充足率", ""},
+		{"another that is not told", "2025年二季度末外资险企综合偿付能力充足率", ""},
 		{"the share of a class of customers, and not how many stay", "榕安集团持有三款以上产品的客户占多少", "26.1%"},
 		{"no share is told, but how pleased they are", "榕安集团私行客户占多少", ""},
 		{"no share is told, but how many leave", "榕安集团代发客户占比", ""},
