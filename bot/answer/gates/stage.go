@@ -23,7 +23,7 @@ func stageOf(text string) string {
 // one, 基地投产后,年化产能达200万台. What a plant has now is not, nor what it will have at another time: 达产后月产能6万片,目前月产能为3.5万片.
 func (n *Need) atStage(f *facts.Fact) bool {
 	clause, lead, _, _ := match.SplitContext(f.Context)
-	return strings.Contains(f.Metric+clause, n.stage) || strings.Contains(lead, n.stage) && f.PeriodBasis != facts.ByClause && !saidNow.MatchString(clause)
+	return strings.Contains(f.Metric+clause, n.stage) || strings.Contains(lead, n.stage) && !otherTime.MatchString(clause)
 }
 
 // plannedFor reports whether a fact is planned or expected for the stage that is asked for.
@@ -31,5 +31,5 @@ func (n *Need) plannedFor(f *facts.Fact) bool {
 	return n.stage != "" && f.Modality != facts.Denied && n.atStage(f)
 }
 
-// saidNow says of a figure that it is that of now.
-var saidNow = pattern.New(`目前|现有|现时|当前|现在|眼下|如今`)
+// otherTime says of a figure that it is that of now, or of another time.
+var otherTime = pattern.New(`目前|现有|现时|当前|现在|眼下|如今|20\d\d年|[明后今去]年|\d月`)

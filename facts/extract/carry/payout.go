@@ -32,7 +32,7 @@ var instalment = pattern.New(`^(连同|加上|加|计及|计入|包括|包含|�
 // [全年派]1.40港元.
 func (c *Memory) paysOnShare(l *prose.Line, n int, f *facts.Fact) {
 	if f.Measure == facts.Level && f.Quantity.Kind == c.kind && strings.HasPrefix(c.Metric, "每股") && OnShare(f.Quantity) && yearPays.MatchString(clauseTo(l, n)) {
-		f.Metric = perShare
+		f.Metric = "每股全年派息"
 	}
 }
 
