@@ -160,7 +160,6 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "复合") && c.Metric != "" && c.metrics.Units(strings.TrimSuffix(f.Metric, "复合")) == nil && utf8.RuneCountInString(f.Metric) < 7 {
 		f.Metric = c.Metric + f.Metric // 营业收入分别为…,[近三年复合]增长率208.4%
 	}
-	c.paysOnShare(l, n, f)
 	c.ofNamed(f)
 	c.ofLike(l, f, before)
 	f.Metric = c.That(f.Metric)

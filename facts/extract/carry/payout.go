@@ -28,17 +28,6 @@ func ofYear(l *prose.Line, n int, f *facts.Fact) bool {
 // instalment names parts of a year's dividend before their sum, and what takes them in.
 var instalment = pattern.New(`^(连同|加上|加|计及|计入|包括|包含|合并)?((?:首|前|第|中期|末期|特别|季度|半年)[^,;]*?(?:股息|派息|股利|红利|分红|息))(?:[合总]?共|合计|总计)`)
 
-// paysOnShare gives what a year pays on a share its name, where a clause behind a part of it has a verb and no more: 末期股息每股0.52港元,
-// [全年派]1.40港元.
-func (c *Memory) paysOnShare(l *prose.Line, n int, f *facts.Fact) {
-	if f.Measure == facts.Level && f.Quantity.Kind == c.kind && strings.HasPrefix(c.Metric, "每股") && OnShare(f.Quantity) && yearPays.MatchString(clauseTo(l, n)) {
-		f.Metric = "每股全年派息"
-	}
-}
-
-// yearPays says of a whole year that it pays.
-var yearPays = pattern.New(`^(?:全年|全年度)(?:[合总]?共|合计|累计)?(?:派|派发|派付|宣派|分派|派息|股息|分红)(?:股息|息)?$`)
-
 // clauseTo returns what a clause says before figure n, with the figures there.
 func clauseTo(l *prose.Line, n int) string {
 	said := l.Text[:l.StartOf(n)]
