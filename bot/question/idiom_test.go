@@ -204,3 +204,19 @@ func TestAhead(t *testing.T) {
 		}
 	}
 }
+
+// TestOverYears: a change over several years is a course, and terms of so many years are none.
+func TestOverYears(t *testing.T) {
+	for said, plain := range map[string]string{
+		"工行三年来净息差变化":   "工行近三年净息差走势",
+		"工行四年员工人数变化":   "工行近四年员工人数走势",
+		"工行三年里研发费用的变动": "工行近三年研发费用走势",
+		"工行五年期存款利率变化":  "工行五年期存款利率变化",
+		"工行十三年净息差变化":   "工行十三年净息差变化",
+		"五年国债收益率变化":    "五年国债收益率变化",
+	} {
+		if got := plainly(said); got != plain {
+			t.Errorf("%s: got %s, want %s", said, got, plain)
+		}
+	}
+}

@@ -23,6 +23,8 @@ func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Modality = facts.Actual
 	case saysNow(l, n):
 		f.Modality, f.Period, f.PeriodBasis = facts.Actual, d.Period, d.Basis
+	case f.PeriodBasis == facts.BySentence && f.Modality == facts.Actual && f.Measure == facts.Level && isNow.MatchString(l.Text[max(0, l.EndBefore(n)):l.StartOf(n)]):
+		f.Period, f.PeriodBasis = d.Period, d.Basis
 	case n > 0 && f.Modality == facts.Actual && f.Measure == facts.Level && saysNow(l, n-1) && toCome.MatchString(l.Text[:l.StartOf(n-1)]):
 		f.Modality = facts.Forecast
 	case d.warning && f.Modality == facts.Actual && f.Measure == facts.Level && f.Period == d.Period && result.MatchString(f.Metric):
@@ -49,6 +51,9 @@ func saysNow(l *prose.Line, n int) bool {
 }
 
 var fromNow = pattern.New(`[从由](?:目前|现在|当前|现有|如今)的?$`)
+
+// isNow says of a level that it is that of now, whenever the clause before it was: 泰国工厂今年年初投产,公司[目前]年产能约1200万只.
+var isNow = pattern.New(`[,;]\p{Han}{0,6}(?:目前|现有|当前|现时)[^,;。]*$`)
 
 // toCome stands before what is to go on from there: 算力规模年内[要]从现在的1200P扩到2000P, 门店[将]从目前的5000家增至8000家.
 var toCome = pattern.New(`将|(?:[内底末前年期]|规模|数量)要|计划|拟|力争|预计`)

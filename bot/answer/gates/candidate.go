@@ -89,8 +89,11 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	if n.sum && c.Recall < whole && c.Precision < ofOne {
 		return false // 动力煤产量 for 煤炭产量合计
 	}
+	if n.stage != "" && !n.atStage(f) {
+		return false
+	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.offTopic(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.ofOthers(f) && !n.besideAnother(f) && !n.ofDeputy(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.acrossWords(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) &&
+		!n.besides(c) && !n.offTopic(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofTaken(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.ofOthers(f) && !n.besideAnother(f) && !n.ofDeputy(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.acrossWords(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) &&
 		!n.ofOtherSpan(f) && !n.ofCounted(f) && !n.ofKind(f) && !n.ofBoth(f) && !n.ofGross(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
@@ -174,7 +177,7 @@ func (n *Need) ClaimKept(f *facts.Fact) bool {
 	if n.bound != "" && f.Measure == facts.Level {
 		return n.bound.gives(f)
 	}
-	return ClaimFits(n.Wants, f) || n.planned(f) && (n.proposed || strings.Contains(f.Context, n.plan)) || n.namesPlan(f)
+	return ClaimFits(n.Wants, f) || n.planned(f) && (n.proposed || strings.Contains(f.Context, n.plan)) || n.namesPlan(f) || n.plannedFor(f)
 }
 
 // planned reports whether a fact that happened may be of a plan that is asked for.
@@ -184,7 +187,7 @@ func (n *Need) planned(f *facts.Fact) bool {
 
 // MayAnswer is what MeasureKept, ClaimKept and Weigh tell without the words of a fact.
 func (n *Need) MayAnswer(f *facts.Fact) bool {
-	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f) || n.bound != "" || n.namesPlan(f)) &&
+	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f) || n.bound != "" || n.stage != "" || n.namesPlan(f)) &&
 		UnitFits(n.Unit, f) && (n.measureMayFit(f) || n.added(f)) && n.KindFits(f) && n.versusKept(f)
 }
 

@@ -48,6 +48,7 @@ type Need struct {
 	ratio              string           // that the content names by its two amounts
 	proposed           bool             // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
 	plan               string           // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人
+	stage              string           // when what a plant will have is asked for: see stageOf
 	per                bool             // 每股, 每10股 is asked
 	opening            bool             // 期初余额 is asked
 	span               bool             // 日均, 每月 or the like is asked
@@ -200,6 +201,7 @@ func (n *Need) read(q *question.Question) {
 	if n.party = partyPlace.FindStringSubmatch(q.Text); n.party != nil && strings.HasSuffix(n.party[0], "股东") {
 		n.party = holderPlace.FindStringSubmatch(q.Text)
 	}
+	n.stage = stageOf(q.Text)
 	n.wholeYear = strings.Contains(q.Text, "全年") && PaysOut(q.Content)
 	n.fullYear = strings.Contains(q.Text, "全年") && len(q.Periods)+len(q.Open) == 0 && !q.Relative && !PaysOut(q.Content)
 	n.years = manyYears.MatchString(q.Text + q.Background)

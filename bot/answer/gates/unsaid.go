@@ -29,7 +29,7 @@ func (n *Need) otherSide(f *facts.Fact) bool {
 }
 
 // ofWhole reports whether a figure is of the whole by the word before its metric, and the question names a part that
-// its clause does not: 公司[整体]毛利率64.8% for 耗材毛利率, of which the sentence tells before.
+// its clause does not: 公司[整体]毛利率64.8% for 耗材毛利率, 公司[目前]年产能1200万只 for 泰国工厂年产能, of which the sentence tells before.
 func (n *Need) ofWhole(f *facts.Fact) bool {
 	part, ok := strings.CutSuffix(n.Words, f.Metric)
 	if !ok || utf8.RuneCountInString(part) < 2 || f.Metric == "" || wholeSaid.MatchString(part) {
@@ -41,7 +41,7 @@ func (n *Need) ofWhole(f *facts.Fact) bool {
 }
 
 // wholeSaid ends what stands before the metric of a whole.
-var wholeSaid = pattern.New(`(?:整体|总体|综合)的?$`)
+var wholeSaid = pattern.New(`(?:整体|总体|综合)的?$|(?:公司|集团)(?:目前|现时|当前|现有|现)的?$`)
 
 // inUnion reports whether a figure is of several parts together, of which the question names just one: 香港、澳门及海外收入
 // for 海外收入. A metric of the lexicon is one thing, whatever its name.
@@ -142,4 +142,24 @@ func (n *Need) ofBoard(f *facts.Fact) bool {
 		name = f.Metric[:at[1]]
 	}
 	return !strings.Contains(n.asked, name) || name == "" || n.Measure == facts.Level && !quoted.MatchString(n.asked)
+}
+
+// besideTaken matches what a metric is told before, after or without: 扣除[预期信贷损失]前之净经营收入, [拨备]前利润.
+var besideTaken = pattern.New(`^\p{Han}*?(扣除|剔除|撇除|排除|未计入?|不计|不含|减去)([^前后外]{2,}?)(?:之前|以前|前|之后|以后|后|以外|外|的)(?:之|的)?(.{2,})$|^()([^前后外]{2,}?)前(?:之|的)?(.{2,})$`)
+
+// ofTaken reports whether the question asks for what a metric leaves out or is told before, and not for what is left:
+// 扣除预期信贷损失前之净经营收入 for 预期信贷损失, 拨备前利润 for 拨备. 扣非 asks for what is left.
+func (n *Need) ofTaken(f *facts.Fact) bool {
+	m := besideTaken.FindStringSubmatch(f.Metric)
+	if m == nil || utf8.RuneCountInString(n.Words) < 2 || strings.HasPrefix(n.Words, "扣") || strings.ContainsAny(n.Words, "前后外") {
+		return false
+	}
+	if m[1] == "" {
+		m = m[3:]
+	}
+	taken, left := m[2], m[3]
+	if strings.Contains(left, n.Words) {
+		return false
+	}
+	return strings.HasSuffix(taken, n.Words) || m[1] != "" && strings.HasPrefix(taken, n.Words) || strings.HasSuffix(n.Words, taken) && !strings.Contains(left, taken)
 }

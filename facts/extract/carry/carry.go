@@ -255,7 +255,7 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric, f.Measure = c.Metric, c.change
 		f.Rule += "+carried"
 	case strings.Contains(c.Metric, "每股") && l.SumsUp(n) && kind == facts.KindMoney && cue.Has(c.Metric, cue.Dividend) && OnShare(f.Quantity):
-		f.Metric = perShare // 每股中期股息3.20港元,全年[合共]6.80港元
+		return ofYear(l, n, f) // 每股中期股息3.20港元,全年[合共]6.80港元
 	case strings.Contains(c.Metric, "每") && l.SumsUp(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
 		f.Metric = wording.TotalOf(c.Metric) // 每10股派2.309元,合计派发808.11亿元
 	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (reaches(l, n) || l.OwnPeriod(n)):
@@ -393,6 +393,3 @@ func said(l *prose.Line, before []facts.Fact) bool {
 
 // scoped is the scope of a figure that another one's takes its metric from: 集团口径.
 var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?|^全球`)
-
-// perShare is the dividend of a year on a share.
-const perShare = "每股派息"

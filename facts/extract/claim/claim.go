@@ -93,7 +93,7 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 		r.foresee(l, q.Span.Start, f, text)
 		expect(f)
 	}
-	if f.Modality == facts.Actual && supposed(l.Text[l.HaltBefore(q.Span.Start)+1:q.Span.Start]) {
+	if before := l.Text[l.HaltBefore(q.Span.Start)+1 : q.Span.Start]; f.Modality == facts.Actual && (supposed(before) || r.whenAtWork(before, f)) {
 		f.Modality = facts.Forecast
 	}
 }

@@ -1,6 +1,9 @@
 package claim
 
-import "wenbao/facts/pattern"
+import (
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
 
 // Figures of what would be.
 
@@ -17,4 +20,19 @@ var rumoured = pattern.New(`(?:不是|并非|而非|绝非|没有)\p{Han}{0,8}(?
 // supposed reports whether what stands before a figure in its part of a sentence says that something would be so.
 func supposed(before string) bool {
 	return supposition.MatchString(before) && !asCounted.MatchString(before)
+}
+
+// whenBuilt says what goes before is what a plant will have when it is at work: 二期项目[达产后]年产能10万吨; 湖州基地
+// [建成后],可新增年产值8亿元. What a clause says of now, or has done, is so: 投产后,目前年产能3.2万吨.
+var (
+	whenBuilt = pattern.New(`(?:达产|达效|满产|投产|建成|竣工|完工|投运|投用|落成|投入使用|投入运营)(?:之后|以后|后|时)[^;。]*$`)
+	timed     = pattern.New(`(?:去年|前年|20\d\d年|\d月|年底|年初)[^,;。]{0,8}(?:达产|达效|满产|投产|建成|竣工|完工|投运|投用|落成|投入)|(?:后|时)[^;。]*(?:去年|前年|20\d\d年|\d月)`)
+	builtNow  = pattern.New(`(?:自|随着|由于|因)[^;。]*(?:后|时)|(?:已|目前|当前|现|如今|至今|以来|累计|实际|了)[^;。]*$`)
+)
+
+// whenAtWork reports whether a level is one of a plant that is not at work yet, by what stands before it in its part of a sentence: one
+// whose clause gives it a time that is over is.
+func (r *Reader) whenAtWork(before string, f *facts.Fact) bool {
+	return f.Measure == facts.Level && whenBuilt.MatchString(before) && !builtNow.MatchString(before) &&
+		!(timed.MatchString(before) && past(f.Period, r.Published))
 }

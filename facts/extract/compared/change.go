@@ -39,13 +39,11 @@ func FromTo(l *prose.Line, n int) (corrected, from bool) {
 		return false, false
 	}
 	between := l.Text[q.Span.End:l.Quantities[to].Span.Start]
+	if cue.Corrected.In(between) {
+		return true, true
+	}
 	if !strings.Contains(between, "为") && !strings.Contains(between, "至") && !strings.Contains(between, "到") {
 		return false, false
-	}
-	for _, w := range []string{"调整为", "调减为", "调增为", "调减至", "调增至", "更正为", "修正为", "重述为", "变更为", "修订为", "变为", "转为", "改为", "下修至", "上修至", "修正至", "下修到", "上修到"} {
-		if strings.Contains(between, w) {
-			return true, true
-		}
 	}
 	return false, true
 }

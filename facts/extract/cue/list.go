@@ -27,6 +27,7 @@ var (
 	Closed       = listed("closed")
 	Comparer     = listed("comparer")
 	ComparerPair = listed("comparerpair")
+	Corrected    = listed("corrected")
 	Costs        = listed("costs")
 	EachOf       = listed("each")
 	EarlierTime  = listed("earliertime")
