@@ -241,7 +241,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	q.currency(text)
 	q.notedUnit(text)
 	restore := q.supposed(text)
-	q.kind(string(text), text)
+	q.kind(strings.ReplaceAll(string(text), "多少了", "多少   "), text) // 毛利率到多少了 has no 少了
 	restore()
 	q.dropMany(text)
 	q.dropKind(text)
