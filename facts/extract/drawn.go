@@ -39,3 +39,14 @@ func (d *document) afterNames(l *prose.Line, n int, object string, f *facts.Fact
 
 // countedFirms matches the firms of a company that it counts behind their names.
 var countedFirms = pattern.New(`^(?:全资|控股|参股|直属|一级|二级|主要)*(?:子|孙|分|参股)公司$`)
+
+// ofHolders reports whether a percentage only says which holders a text speaks of: [持股5%以上]股东宁岭创投持有2,760.5万股.
+func ofHolders(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	return q.Quantity.Kind == facts.KindPercent && holds.MatchString(l.Text[:l.StartOf(n)]) && holders.MatchString(l.Text[q.Span.End:])
+}
+
+var (
+	holds   = pattern.New(`(?:持股|持有(?:公司|本公司)?(?:股份)?)(?:比例)?(?:超过?)?$`)
+	holders = pattern.New(`^(?:及?以上)?的?(?:大?股东|非第一大股东)`)
+)

@@ -111,7 +111,7 @@ var cents = pattern.New(`^[-(]?\d{1,3}(?:,\d{3})+\.\d\d\)?$`)
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	q := l.Quantities[n]
-	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) || besideIndex(l, n) || fromOther(l, n) || d.unitLost(l, n) || drawn(l, n) {
+	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) || besideIndex(l, n) || fromOther(l, n) || d.unitLost(l, n) || drawn(l, n) || ofHolders(l, n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)

@@ -76,6 +76,7 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	if d.describesName(l, n, f) {
 		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
 	}
+	ofTarget(l, n, f)
 	d.rateBefore(l, n, f)
 	shareOfMost(l, n, f)
 	sold(l, n, f)
@@ -85,8 +86,22 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 // usedFor is what a share of something is for, behind it: 约45%[用于研发],30%用于产能扩建.
 var usedFor = pattern.New(`^(?:将|拟|计划)?((?:用于|投向|用作)\p{Han}{2,8})`)
 
-// aimed stands before how much of a target is reached: 完成全年目标460万辆的|80.5%.
-var aimed = pattern.New(`(?:完成|实现|达到)了?(?:全年|年度|年)?\p{Han}{0,6}(?:目标|指引|计划|任务|预算)(?:\d[\d.,]*[万亿]*\p{Han}{0,2})?的(?:约|近)?$`)
+// aimed stands before how much of a target is reached: 完成全年目标460万辆的|80.5%, 完成全年50万辆目标的|93.2%.
+var aimed = pattern.New(`(?:完成|实现|达到)了?(?:全年|年度|年)?\p{Han}{0,6}(?:\d[\d.,]*[万亿]*\p{Han}{0,2}?的?)?(?:目标|指引|计划|任务|预算)(?:\d[\d.,]*[万亿]*\p{Han}{0,2})?的(?:约|近)?$`)
+
+// ofTarget names how much of a target is reached.
+func ofTarget(l *prose.Line, n int, f *facts.Fact) {
+	before := l.Text[:l.StartOf(n)]
+	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
+		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
+	}
+	if strings.HasSuffix(f.Metric, "完成率") && doneOf.MatchString(f.Metric) {
+		f.Metric = targetReached
+	}
+}
+
+// doneOf is the same behind the target: 全年[18万辆的目标完成率]仅五成.
+var doneOf = pattern.New(`^\d[\d.,]*[万亿]*\p{Han}{0,2}的?(?:目标)?完成率$`)
 
 // targetReached is how much of a target there is.
 const targetReached = "目标完成率"
@@ -175,9 +190,7 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	d.ofThose(l, n, f)
 	before := l.Text[:l.StartOf(n)]
-	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
-		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
-	}
+	ofTarget(l, n, f)
 	settlePaid(l, n, f)
 	if d.paidPerShare(l, n, f) {
 		f.Metric = "每股" + f.Metric // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元

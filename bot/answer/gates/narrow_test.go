@@ -91,3 +91,16 @@ func TestOfOtherSpan(t *testing.T) {
 		}
 	}
 }
+
+func TestUnpriced(t *testing.T) {
+	for _, tt := range []struct {
+		asked string
+		unit  facts.UnitKind
+		want  bool
+	}{{"商品猪均价", facts.KindCount, true}, {"商品猪均价", facts.KindMoney, false}, {"商品猪销量", facts.KindCount, false}, {"水泥价格", facts.KindPhysical, true}} {
+		n := Need{Words: tt.asked, asked: tt.asked}
+		if got := n.unpriced(&facts.Fact{Measure: facts.Level, Quantity: facts.Quantity{Kind: tt.unit}}); got != tt.want {
+			t.Errorf("%s in %s: %v", tt.asked, tt.unit, got)
+		}
+	}
+}

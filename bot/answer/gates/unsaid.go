@@ -163,3 +163,11 @@ func (n *Need) ofTaken(f *facts.Fact) bool {
 	}
 	return strings.HasSuffix(taken, n.Words) || m[1] != "" && strings.HasPrefix(taken, n.Words) || strings.HasSuffix(n.Words, taken) && !strings.Contains(left, taken)
 }
+
+// unpriced reports whether a price is asked for and a figure counts or weighs something: 销售96.3万头 for 商品猪均价.
+func (n *Need) unpriced(f *facts.Fact) bool {
+	return f.Measure == facts.Level && (f.Quantity.Kind == facts.KindCount || f.Quantity.Kind == facts.KindPhysical) && priceAsked.MatchString(n.Words)
+}
+
+// priceAsked ends what is a price by its name.
+var priceAsked = pattern.New(`(?:均价|单价|售价|报价|现货价|收盘价|价格)$`)

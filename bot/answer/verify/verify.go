@@ -21,6 +21,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Answer answers a yes-or-no question about a figure, with the figure.
@@ -241,5 +242,8 @@ func following(t *search.Turn, f facts.Fact) string {
 	if i := strings.IndexAny(rest, "0123456789;。"); i >= 0 {
 		rest = rest[:i]
 	}
-	return rest
+	return atPrices.ReplaceAllString(rest, "")
 }
+
+// atPrices is how a value is worked out, and nothing that stayed where it was: 生产总值2986.53亿元,按[不变价格]计算,同比增长5.7%.
+var atPrices = pattern.New(`不变价格?`)

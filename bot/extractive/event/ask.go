@@ -18,13 +18,14 @@ type Ask struct {
 
 	Object string // what a deal is in, as the question words it; "" when it says none
 
-	longer string   // Subject with the 股份 that may belong to the event: 长河股份|回购
-	Names  []string // other names of the subject, set by the caller
-	stands bool     // what earlier events left is asked for: 累计质押
-	days   []string // that the question names: 8月23日, 2023年
-	event  *eventKind
-	role   role
-	state  State // Planned for 拟, Done for 已; "" when the question does not say
+	longer  string   // Subject with the 股份 that may belong to the event: 长河股份|回购
+	Names   []string // other names of the subject, set by the caller
+	average bool     // the mean price is asked for: 回购均价
+	stands  bool     // what earlier events left is asked for: 累计质押
+	days    []string // that the question names: 8月23日, 2023年
+	event   *eventKind
+	role    role
+	state   State // Planned for 拟, Done for 已; "" when the question does not say
 }
 
 var (
@@ -103,6 +104,7 @@ func free(text string, es []lex.Match[*eventKind]) (Ask, bool) {
 	if !a.covers(text[end:]) && !a.setObject(text, end, es[len(es)-1].End) {
 		return Ask{}, false
 	}
+	a.average = a.role.kind == price && strings.Contains(text, "均价")
 	a.stands = strings.Contains(text, "累计") || strings.Contains(text, "剩余") || strings.Contains(text, "仍")
 	switch {
 	case planCue.In(text):

@@ -212,7 +212,7 @@ func (t tier) of(all []figure) []figure {
 func (a Ask) pick(fs []figure) []figure {
 	var mine []figure
 	for _, f := range fs {
-		if f.kind == a.role.kind && a.cued(f) {
+		if f.kind == a.role.kind && a.cued(f) && !(a.average && f.high != nil && f.label() != "均价") { // a range is no mean
 			mine = append(mine, f)
 		}
 	}

@@ -114,6 +114,8 @@ func TestDeclare(t *testing.T) {
 			[]entity.Entity{{Name: "吉利灵犀", Kind: entity.Unlisted, Aliases: []string{"灵犀"}}, {Name: "凌沙塔", Kind: entity.Unlisted}}},
 		{"fellows of a list whose figures follow in order", "北岭微装、澄川半导体、凌沁精密和盛岭股份分别实现营收16亿元、8亿元、3亿元、5亿元。\n北岭微装:毛利率40%。\n澄川半导体:毛利率30%。\n凌沁精密亏损主要因计提跌价准备1亿元。盛岭股份清洗设备收入3亿元。",
 			[]entity.Entity{{Name: "北岭微装", Kind: entity.Unlisted}, {Name: "澄川半导体", Kind: entity.Unlisted, Aliases: []string{"澄川"}}, {Name: "凌沁精密", Kind: entity.Unlisted}, {Name: "盛岭股份", Kind: entity.Unlisted, Aliases: []string{"盛岭"}}}},
+		{"who does what a known one does", "零屿汽车交付60,827辆,同比增长84.1%;鸿川智行交付40,397辆。充电方面,零屿汽车、鸿川智行已有3517座。",
+			[]entity.Entity{{Name: "鸿川智行", Kind: entity.Unlisted}, {Name: "零屿汽车", Kind: entity.Unlisted}}},
 		{"products of such a list are no fellows", "洗碗机、净饮机和澄川股份分别增长3%、4%、5%。澄川股份发布年报。", []entity.Entity{{Name: "澄川股份", Kind: entity.Unlisted}}},
 		{"a record of what investors asked", "鹿鸣医疗投资者关系活动记录表\n2025年前三季度公司实现营业收入30.42亿元。", []entity.Entity{{Name: "鹿鸣医疗", Kind: entity.Unlisted, Aliases: []string{"鹿鸣"}}}},
 		{"metrics of a list are no fellows", "五粮液76.8%,净利率35.1%,海外8.2%。", nil},

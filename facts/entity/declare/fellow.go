@@ -68,7 +68,7 @@ func (d *declarer) fellows() {
 		}
 		from = to
 	}
-	for _, list := range d.rolls() {
+	for _, list := range append(d.rolls(), d.alike()...) {
 		d.list(list)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/pattern"
 )
 
@@ -78,6 +79,36 @@ func (d *declarer) spoken(list []item) []item {
 				out = append(out, m)
 				break
 			}
+		}
+	}
+	return out
+}
+
+// alike returns the names that do before their figure, in a part of a sentence, what a known one does: 零屿汽车[交付]6万辆;
+// 鸿川智行[交付]4万辆. The text has each of them elsewhere, too.
+func (d *declarer) alike() [][]item {
+	known, rest := map[string]item{}, []shape.Run(nil)
+	for _, r := range d.opened() {
+		if !r.OpensSentence() || r.End == len(d.text) || !digit(d.text[r.End]) || r.Count > 8 {
+			continue
+		}
+		i := slices.IndexFunc(d.mentions, func(m entity.Mention) bool {
+			return m.Span.Start == r.Start && m.Span.End < r.End && m.Rule != entity.RuleGroup
+		})
+		if i < 0 {
+			rest = append(rest, r)
+		} else if did := d.text[d.mentions[i].Span.End:r.End]; utf8.RuneCountInString(did) == 2 {
+			known[did] = item{name: d.mentions[i].Span}
+		}
+	}
+	var out [][]item
+	for _, r := range rest {
+		for did, like := range known {
+			end := r.End - len(did)
+			if n := utf8.RuneCountInString(d.text[r.Start:max(end, r.Start)]); n < 3 || n > 5 || d.text[end:r.End] != did || strings.Count(d.text, d.text[r.Start:end]) < 2 {
+				continue
+			}
+			out = append(out, []item{like, {name: facts.Span{Start: r.Start, End: end}}})
 		}
 	}
 	return out

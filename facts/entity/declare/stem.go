@@ -198,9 +198,9 @@ func (d *declarer) front(name string) string {
 	return stem
 }
 
-// proper reports whether a name is listed, or stands with a share's code.
+// proper reports whether a name is listed, stands with a share's code or often.
 func (d *declarer) proper(name string) bool {
-	if _, known := d.lexicon.Get(name); known {
+	if _, known := d.lexicon.Get(name); known || strings.Count(d.text, name) >= often {
 		return true
 	}
 	return slices.ContainsFunc(d.found, func(f *declared) bool { return f.Name == name && len(f.Codes) > 0 })

@@ -2,8 +2,8 @@
 // package period leaves to the text around: 全年 and 期末 that stand alone, months
 // without a year, quarters ahead, years of founding.
 //
-//	read := Recognise(nil, lex.Fold("前三季度资本支出953亿元,全年预算1250亿元"), day, anchor)
-//	Find(nil, read, lex.Fold("前三季度资本支出953亿元,全年预算1250亿元"), Context{Published: day, Anchor: anchor})
+//	folded := lex.Fold("前三季度资本支出953亿元,全年预算1250亿元")
+//	Find(nil, Recognise(nil, folded, day, anchor), folded, Context{Published: day, Anchor: anchor})
 //	First("招商银行2022年年度报告", day)   // 2022
 //
 // Texts go in folded, but for First and MonthOf, which fold. It needs cue.Load; all
@@ -54,11 +54,9 @@ func Recognise(empty []period.Mention, f lex.Folded, published facts.Date, ancho
 	return Read{ms, anchor, anchored}
 }
 
-// Find finds the periods of a sentence, in order, in the room of an empty list: those that
-// have been recognised in it, by the text around. While the anchor is the article's (Open),
-// a month or day without its year is the last one before publication, not that of the year
-// which the article as a whole reports on: an article of February 2025 on 2024年 says
-// 1月交付30350辆.
+// Find finds the periods of a sentence, in order, in the room of an empty list: those that have been recognised
+// in it, by the text around. While the anchor is the article's (Open), a month or day without its year is the last
+// one before publication, not that of the year on which the article is: one of February 2025 on 2024年 says 1月交付30350辆.
 func Find(empty []period.Mention, read Read, f lex.Folded, c Context) []period.Mention {
 	if read.anchored && read.anchor != c.Anchor {
 		read = Recognise(empty, f, c.Published, c.Anchor)

@@ -102,6 +102,9 @@ func Describe(pg *page.Page) {
 	if ab.Published.IsZero() {
 		ab.Published = tailDate(pieces)
 	}
+	if ab.Published.IsZero() {
+		ab.Published = ofMeeting(pieces)
+	}
 	if ab.Published.IsZero() && len(pieces) > 0 {
 		for _, p := range pieces[:min(len(pieces), Lines)] {
 			if begin := p.Text[:min(len(p.Text), 200)]; dateline.MatchString(begin) || analyst.MatchString(begin) {
@@ -134,6 +137,22 @@ func underTitle(pieces []page.Piece) facts.Date {
 	}
 	return facts.Date{}
 }
+
+// ofMeeting returns the day of the meeting that a record tells of in a row of its head: | 活动时间 | 2025年11月4日 10:00 |.
+func ofMeeting(pieces []page.Piece) facts.Date {
+	for _, p := range pieces[:min(len(pieces), headRows)] {
+		if p.Kind == facts.TableRow && len(p.Cells) == 2 && meeting.MatchString(p.Cells[0].Text) {
+			return FindDate(p.Cells[1].Text)
+		}
+	}
+	return facts.Date{}
+}
+
+// headRows is how many pieces may stand before such a row.
+const headRows = 12
+
+// meeting is the head of such a row.
+var meeting = pattern.New(`^(?:活动|调研|会议|接待|召开|交流)?(?:时间|日期)$`)
 
 // issue is the month of a magazine's issue.
 var issue = pattern.New(`((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月(?:刊|号|第\s*\d)`)

@@ -85,3 +85,26 @@ func TestDescribe(t *testing.T) {
 		}
 	}
 }
+
+func TestOfMeeting(t *testing.T) {
+	row := func(cells ...string) page.Piece {
+		p := page.Piece{Kind: facts.TableRow, Table: 1, Text: strings.Join(cells, " ")}
+		for _, c := range cells {
+			p.Cells = append(p.Cells, page.Cell{Text: c, Columns: 1})
+		}
+		return p
+	}
+	title := page.Piece{Kind: facts.Heading, Level: 1, Text: "东屿医疗投资者关系活动记录表"}
+	for _, tt := range []struct {
+		rows []page.Piece
+		want string
+	}{
+		{[]page.Piece{title, row("项目", "内容"), row("活动时间", "2025年11月4日 10:00—11:30")}, "2025-11-04"},
+		{[]page.Piece{title, row("成立时间", "2009年11月4日")}, ""},
+	} {
+		pg := page.Page{Pieces: tt.rows}
+		if Describe(&pg); pg.About.Published.String() != tt.want {
+			t.Errorf("%v: %s, want %s", tt.rows, pg.About.Published, tt.want)
+		}
+	}
+}
