@@ -23,7 +23,7 @@ func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Modality = facts.Actual
 	case saysNow(l, n):
 		f.Modality, f.Period, f.PeriodBasis = facts.Actual, d.Period, d.Basis
-	case f.PeriodBasis == facts.BySentence && f.Modality == facts.Actual && f.Measure == facts.Level && isNow.MatchString(l.Text[max(0, l.EndBefore(n)):l.StartOf(n)]):
+	case f.PeriodBasis == facts.BySentence && f.Period.Instant && f.Modality == facts.Actual && f.Measure == facts.Level && isNow.MatchString(l.Text[max(0, l.EndBefore(n)):l.StartOf(n)]):
 		f.Period, f.PeriodBasis = d.Period, d.Basis
 	case n > 0 && f.Modality == facts.Actual && f.Measure == facts.Level && saysNow(l, n-1) && toCome.MatchString(l.Text[:l.StartOf(n-1)]):
 		f.Modality = facts.Forecast
