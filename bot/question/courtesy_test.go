@@ -154,6 +154,7 @@ func TestMannersOfAsking(t *testing.T) {
 		"我需要工行2023年净利润":          "工行2023年净利润",
 		"工行2023年净利润多少哇":          "工行2023年净利润多少",
 		"工行2023年净利润多少 谢谢老师":      "工行2023年净利润多少？",
+		"年报中，工行2023年净利润多少":       "工行2023年净利润多少",
 		"查工行2023年净利润":            "工行2023年净利润",
 		"能告诉我工行2023年净利润是多少吗？":    "工行2023年净利润是多少？",
 		"我要工行2023年净利润":           "工行2023年净利润",
@@ -188,6 +189,15 @@ func TestForetold(t *testing.T) {
 	} {
 		if q := parse(s); q.Speaker != want || q.Wants == "" {
 			t.Errorf("%s: speaker %q, want %q; wants %q", s, q.Speaker, want, q.Wants)
+		}
+	}
+}
+
+// TestNothingCut: what only looks like a courtesy is part of what is asked.
+func TestNothingCut(t *testing.T) {
+	for _, s := range []string{"材料上涨了多少", "公告中标金额多少", "工行股份持有数", "工行国内需求数据", "年报披露日前上一月末的股东总数", "报告期末工行存款多少"} {
+		if got := question.Bare(s); got != s {
+			t.Errorf("%s is cut to %s", s, got)
 		}
 	}
 }
