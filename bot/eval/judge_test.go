@@ -118,7 +118,7 @@ func TestJudge(t *testing.T) {
 
 func TestJudgeFirst(t *testing.T) {
 	const (
-		profit  = `{"id":"q","kind":"lookup","expect":{"status":"answered","figures":[{"value":"5001340.19","unit":"CNY"}]},"source":{"article":"a.pdf","sentence_contains":"5,043,724.33"},"match":"abs"}`
+		profit  = `{"id":"q","kind":"lookup","expect":{"status":"answered","figures":[{"value":"5003127.46","unit":"CNY"}]},"source":{"article":"a.pdf","sentence_contains":"5,003,127.46"},"match":"abs"}`
 		ratio   = `{"id":"q","kind":"share","expect":{"status":"answered","figures":[{"value":"0.04","unit":"x"}]},"source":{"article":"a.pdf"},"also":[{"value":"4.12","unit":"%"}]}`
 		people  = `{"id":"q","kind":"lookup","expect":{"status":"answered","figures":[{"value":"1200","unit":"人"}]}}`
 		both    = `{"id":"q","kind":"list","expect":{"status":"answered","figures":[{"value":"1","unit":"CNY"},{"value":"2","unit":"CNY"}]}}`
@@ -131,12 +131,12 @@ func TestJudgeFirst(t *testing.T) {
 		want      Verdict
 	}{
 		{"sign does not matter, text of the PDF", profit,
-			`{"status":"answered","figures":[{"value":"-5001340.19","unit":"CNY"}],"sources":[{"article":"d/a.txt","sentence":"收益 5,043,724.33"}]}`,
+			`{"status":"answered","figures":[{"value":"-5003127.46","unit":"CNY"}],"sources":[{"article":"d/a.txt","sentence":"收益 5,003,127.46"}]}`,
 			Verdict{Right: true, Cited: true, Sourced: true}},
 		{"rounded", profit, `{"status":"answered","figures":[{"value":"5000000","unit":"CNY"}]}`, Verdict{Right: true, Cited: true}},
 		{"rounded too far", profit, `{"status":"answered","figures":[{"value":"5100000","unit":"CNY"}]}`,
 			Verdict{Wrong: true, Cited: true, Why: "expected figure is not the first"}},
-		{"second", profit, `{"status":"answered","figures":[{"value":"1","unit":"CNY"},{"value":"5001340.19","unit":"CNY"}]}`,
+		{"second", profit, `{"status":"answered","figures":[{"value":"1","unit":"CNY"},{"value":"5003127.46","unit":"CNY"}]}`,
 			Verdict{Wrong: true, Cited: true, Why: "expected figure is not the first"}},
 		{"the other wording", ratio, `{"status":"answered","figures":[{"value":"4.12","unit":"%"}]}`, Verdict{Right: true}},
 		{"times without a unit", ratio, `{"status":"answered","figures":[{"value":"0.04","unit":""}]}`, Verdict{Right: true}},

@@ -180,45 +180,42 @@ func TestWhoIsMore(t *testing.T) {
 	}
 }
 
-// TestHowOld: people are so old, things are so big.
-func TestHowOld(t *testing.T) {
-	for said, plain := range map[string]string{
-		"贺兰舟多大": "贺兰舟年龄多少岁", "徐宏多大了?": "徐宏年龄多少岁?", "规模多大": "规模多大", "总资产规模多大": "总资产规模多大", "余额多大": "余额多大", "金额多大": "金额多大",
-		"增幅多大": "增幅多大", "万科多大": "万科多大", "影响多大": "影响多大", "力度多大": "力度多大", "成本压力多大": "成本压力多大",
-	} {
+// checkPlain holds what becomes of questions against the plain ones.
+func checkPlain(t *testing.T, want map[string]string) {
+	for said, plain := range want {
 		if got := plainly(said); got != plain {
 			t.Errorf("%s: got %s, want %s", said, got, plain)
 		}
 	}
 }
 
+// TestHowOld: people are so old, things are so big.
+func TestHowOld(t *testing.T) {
+	checkPlain(t, map[string]string{
+		"贺兰舟多大": "贺兰舟年龄多少岁", "徐宏多大了?": "徐宏年龄多少岁?", "规模多大": "规模多大", "总资产规模多大": "总资产规模多大", "余额多大": "余额多大", "金额多大": "金额多大",
+		"增幅多大": "增幅多大", "万科多大": "万科多大", "影响多大": "影响多大", "力度多大": "力度多大", "成本压力多大": "成本压力多大",
+	})
+}
+
 // TestAhead: a report comes out in the year after its own, but not one on half a year.
 func TestAhead(t *testing.T) {
-	for said, plain := range map[string]string{
+	checkPlain(t, map[string]string{
 		"砺川新材2023年年报披露前上一月末的股东总数":        "砺川新材2024年披露日前股东总数",
 		"2023年砺川新材年度报告披露日之前上一个月末股东总数":    "2024年砺川新材披露日前股东总数",
 		"砺川新材年报披露日前上一月末的股东总数":            "砺川新材披露日前股东总数",
 		"砺川新材2023年半年报披露日前上一月末的股东总数":      "砺川新材2023年半年报披露日前上一月末的股东总数",
 		"砺川新材2022年和2023年年报披露日前上一月末的股东总数": "砺川新材2022年和2023年年报披露日前上一月末的股东总数",
-	} {
-		if got := plainly(said); got != plain {
-			t.Errorf("%s: got %s, want %s", said, got, plain)
-		}
-	}
+	})
 }
 
 // TestOverYears: a change over several years is a course, and terms of so many years are none.
 func TestOverYears(t *testing.T) {
-	for said, plain := range map[string]string{
+	checkPlain(t, map[string]string{
 		"工行三年来净息差变化":   "工行近三年净息差走势",
 		"工行四年员工人数变化":   "工行近四年员工人数走势",
 		"工行三年里研发费用的变动": "工行近三年研发费用走势",
 		"工行五年期存款利率变化":  "工行五年期存款利率变化",
 		"工行十三年净息差变化":   "工行十三年净息差变化",
 		"五年国债收益率变化":    "五年国债收益率变化",
-	} {
-		if got := plainly(said); got != plain {
-			t.Errorf("%s: got %s, want %s", said, got, plain)
-		}
-	}
+	})
 }

@@ -190,7 +190,6 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	d.ofThose(l, n, f)
 	before := l.Text[:l.StartOf(n)]
-	ofTarget(l, n, f)
 	settlePaid(l, n, f)
 	if d.paidPerShare(l, n, f) {
 		f.Metric = "每股" + f.Metric // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元

@@ -12,6 +12,7 @@ import (
 )
 
 var (
+	// respective says that figures follow in the order of names.
 	respective = pattern.New(`分别|依次`)
 	// joiner parts the last two members of a list: 洛湾精密[和]澄川股份.
 	joiner = pattern.New(`[和与及]`)
@@ -24,32 +25,55 @@ var (
 func (d *declarer) rolls() [][]item {
 	var out [][]item
 	var list []item
-	for i, r := range d.opened() {
+	var opens map[string]int
+	own := false // the first member opens a part of its sentence
+	runs := d.opened()
+	for i, r := range runs {
 		if r.Mark != '、' || len(list) == 0 || list[len(list)-1].name.End+len("、") != r.Start {
-			list = nil
+			list, own = nil, r.OpensSentence()
 		}
-		next := i+1 < len(d.opened()) && d.opened()[i+1].Mark == '、' && d.opened()[i+1].Start == r.End+len("、")
-		if next {
+		if i+1 < len(runs) && runs[i+1].Mark == '、' && runs[i+1].Start == r.End+len("、") {
 			list = append(list, item{name: r.Span})
 			continue
 		}
 		tail := r.In(d.text)
-		if at := behind(tail); at > 0 && len(list) > 1 {
-			list = append(list, d.lastTwo(r.Start, tail[:at])...)
-			out = append(out, d.spoken(list))
+		if at := respective.FindStringIndex(tail); at != nil && at[0] > 0 && len(list) > 1 {
+			if opens == nil {
+				opens = d.openings()
+			}
+			list = append(list, d.lastTwo(r.Start, tail[:at[0]])...)
+			out = append(out, d.spoken(list, opens, own))
 		}
 		list = nil
 	}
 	return out
 }
 
-// behind returns where the word for the order stands, 0 if there is none.
-func behind(tail string) int {
-	if at := respective.FindStringIndex(tail); at != nil {
-		return at[0]
+// openings counts how many parts of sentences begin with some characters, as many as a name in a list has.
+func (d *declarer) openings() map[string]int {
+	out := map[string]int{}
+	for _, r := range d.opened() {
+		if !r.OpensSentence() {
+			continue
+		}
+		text, n := r.In(d.text), 0
+		for at := range text {
+			if n >= leastMember {
+				out[text[:at]]++
+			}
+			if n++; n > mostMember {
+				break
+			}
+		}
+		if n >= leastMember && n <= mostMember {
+			out[text]++
+		}
 	}
-	return 0
+	return out
 }
+
+// leastMember and mostMember are how many characters a member of a list has that nobody knows.
+const leastMember, mostMember = 3, 6
 
 // lastTwo returns the members of 洛湾精密和远岫科技, which ends a list.
 func (d *declarer) lastTwo(start int, tail string) []item {
@@ -62,23 +86,17 @@ func (d *declarer) lastTwo(start int, tail string) []item {
 }
 
 // spoken returns the members that are known, or names by their length that the text opens a part of another
-// sentence with.
-func (d *declarer) spoken(list []item) []item {
+// sentence with; own tells that the first one opens its own.
+func (d *declarer) spoken(list []item, opens map[string]int, own bool) []item {
 	var out []item
-	for _, m := range list {
-		name := m.name.In(d.text)
-		if slices.ContainsFunc(d.mentions, func(o entity.Mention) bool { return o.Span == m.name }) {
+	for k, m := range list {
+		at, found := slices.BinarySearchFunc(d.mentions, m.name.Start, func(o entity.Mention, start int) int { return o.Span.Start - start })
+		elsewhere := opens[m.name.In(d.text)]
+		if k == 0 && own {
+			elsewhere--
+		}
+		if found && d.mentions[at].Span == m.name || elsewhere > 0 {
 			out = append(out, m)
-			continue
-		}
-		if n := utf8.RuneCountInString(name); n < 3 || n > 6 {
-			continue
-		}
-		for _, r := range d.opened() {
-			if r.Start != m.name.Start && r.OpensSentence() && strings.HasPrefix(r.In(d.text), name) {
-				out = append(out, m)
-				break
-			}
 		}
 	}
 	return out
@@ -88,28 +106,41 @@ func (d *declarer) spoken(list []item) []item {
 // 鸿川智行[交付]4万辆. The text has each of them elsewhere, too.
 func (d *declarer) alike() [][]item {
 	known, rest := map[string]item{}, []shape.Run(nil)
+	at := 0
 	for _, r := range d.opened() {
 		if !r.OpensSentence() || r.End == len(d.text) || !digit(d.text[r.End]) || r.Count > 8 {
 			continue
 		}
-		i := slices.IndexFunc(d.mentions, func(m entity.Mention) bool {
-			return m.Span.Start == r.Start && m.Span.End < r.End && m.Rule != entity.RuleGroup
-		})
-		if i < 0 {
+		for at < len(d.mentions) && d.mentions[at].Span.Start < r.Start {
+			at++
+		}
+		if at == len(d.mentions) || d.mentions[at].Span.Start > r.Start || d.mentions[at].Span.End >= r.End || d.mentions[at].Rule == entity.RuleGroup {
 			rest = append(rest, r)
-		} else if did := d.text[d.mentions[i].Span.End:r.End]; utf8.RuneCountInString(did) == 2 {
-			known[did] = item{name: d.mentions[i].Span}
+		} else if did := d.text[d.mentions[at].Span.End:r.End]; utf8.RuneCountInString(did) == 2 {
+			known[did] = item{name: d.mentions[at].Span}
 		}
 	}
 	var out [][]item
+	tried := 0
 	for _, r := range rest {
-		for did, like := range known {
-			end := r.End - len(did)
-			if n := utf8.RuneCountInString(d.text[r.Start:max(end, r.Start)]); n < 3 || n > 5 || d.text[end:r.End] != did || strings.Count(d.text, d.text[r.Start:end]) < 2 {
-				continue
-			}
-			out = append(out, []item{like, {name: facts.Span{Start: r.Start, End: end}}})
+		text := []rune(r.In(d.text))
+		if len(text) < 5 || len(text) > 7 {
+			continue
+		}
+		did := string(text[len(text)-2:])
+		like, ok := known[did]
+		if !ok {
+			continue
+		}
+		if tried++; tried > mostAlike {
+			break
+		}
+		if name := (facts.Span{Start: r.Start, End: r.End - len(did)}); strings.Count(d.text, name.In(d.text)) > 1 {
+			out = append(out, []item{like, {name: name}})
 		}
 	}
 	return out
 }
+
+// mostAlike is how many such names are looked for elsewhere at most, since each search goes through the text.
+const mostAlike = 100

@@ -183,7 +183,7 @@ func (d *declarer) placeless(name string) string {
 func (d *declarer) front(name string) string {
 	s := d.lexicon.Shapes()
 	r := []rune(name)
-	if len(r) != 4 || s.Common["house"].End(name) || !d.proper(name) {
+	if len(r) != 4 || s.Common["house"].End(name) {
 		return ""
 	}
 	stem := string(r[:2])
@@ -192,7 +192,7 @@ func (d *declarer) front(name string) string {
 			return ""
 		}
 	}
-	if s.Words[stem] || s.Self[stem] || s.Plain[stem] || d.lists(stem) || lex.CompoundAt(stem) > 0 || s.Chars.Has(r[0]) || s.Chars.Has(r[1]) || !shape.Han(r[0]) || !shape.Han(r[1]) || !d.aloneBut(stem, name) {
+	if s.Words[stem] || s.Self[stem] || s.Plain[stem] || d.lists(stem) || lex.CompoundAt(stem) > 0 || s.Chars.Has(r[0]) || s.Chars.Has(r[1]) || !shape.Han(r[0]) || !shape.Han(r[1]) || !d.proper(name) || !d.aloneBut(stem, name) {
 		return ""
 	}
 	return stem
@@ -200,10 +200,13 @@ func (d *declarer) front(name string) string {
 
 // proper reports whether a name is listed, stands with a share's code or often.
 func (d *declarer) proper(name string) bool {
-	if _, known := d.lexicon.Get(name); known || strings.Count(d.text, name) >= often {
+	if _, known := d.lexicon.Get(name); known {
 		return true
 	}
-	return slices.ContainsFunc(d.found, func(f *declared) bool { return f.Name == name && len(f.Codes) > 0 })
+	if slices.ContainsFunc(d.found, func(f *declared) bool { return f.Name == name && len(f.Codes) > 0 }) {
+		return true
+	}
+	return strings.Count(d.text, name) >= often
 }
 
 // alone reports whether a stem stands somewhere in the text as a name of its

@@ -12,16 +12,17 @@ import (
 	"wenbao/facts/quantity"
 )
 
-// readAhead is in how many sentences at once is recognised what stands there whatever the
+// sentencesAhead is in how many sentences at once is recognised what stands there whatever the
 // text before them says: the code for one kind is still in the processor's cache when it
 // comes to the next sentence, where it would be gone had all been done with each before.
-const readAhead = 64
+const sentencesAhead = 64
 
 // rooms are what the lists of one article after another are written in.
 var rooms = sync.Pool{New: func() any { return new(room) }}
 
+// A room is for one article at a time.
 type room struct {
-	ahead   ahead
+	ahead   lookahead
 	reading prose.Line // the sentence being read
 }
 
@@ -33,9 +34,9 @@ func (r *room) leave() {
 	rooms.Put(r)
 }
 
-// ahead holds what has been recognised in the sentences from one on. The lists lie in those
-// of the kind, one after another, and are read only.
-type ahead struct {
+// lookahead holds what has been recognised in the sentences from one on. Their quantities and periods lie
+// in the lists of each kind, one after another, and are read only.
+type lookahead struct {
 	from       int
 	sentences  []recognised
 	quantities []quantity.Mention
@@ -58,7 +59,7 @@ func (d *document) recognise(i int, anchor facts.Period) *recognised {
 		return &a.sentences[n]
 	}
 	a.from, a.sentences, a.quantities, a.periods = i, a.sentences[:0], a.quantities[:0], a.periods[:0]
-	for _, s := range d.Article.Sentences[i:min(i+readAhead, len(d.Article.Sentences))] {
+	for _, s := range d.Article.Sentences[i:min(i+sentencesAhead, len(d.Article.Sentences))] {
 		if d.Article.Blocks[s.Block].Table > 0 && len(a.sentences) > 0 {
 			break
 		}
