@@ -174,20 +174,29 @@ func someMonths(p facts.Period) bool {
 
 // newer reports whether a figure is of the asked metric, or of a kind of it by the lexicon, and
 // of a later year than the best one, which words it more closely: AUM余额14.93万亿元 of 2024
-// beside 管理零售客户总资产 of 2023.
+// beside 管理零售客户总资产 of 2023, 收入同比增长14.2% of this third quarter beside last year's 总营收 for Q3营收同比.
 func newer(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
-	if n.Concept == "" || best.Concept != n.Concept || len(n.Periods)+len(n.Open) > 0 || t.Q.Relative || c.Measure != best.Measure || c.Measure != facts.Level ||
-		c.Quantity.Unit != best.Quantity.Unit || c.Modality != best.Modality || c.Score < best.Score-newerGap || !best.Period.Last().AddDays(180).Before(c.Period.Last()) {
+	if len(n.Periods) > 0 || t.Q.Relative || c.Measure != best.Measure || c.Quantity.Unit != best.Quantity.Unit || c.Modality != best.Modality ||
+		c.Score < best.Score-newerGap || !best.Period.Last().AddDays(180).Before(c.Period.Last()) {
+		return false
+	}
+	if len(n.Open) > 0 && best.Period.ShiftYears(c.Period.Last().Year-best.Period.Last().Year) != c.Period {
 		return false
 	}
 	if !c.Period.Instant && !best.Period.Instant && c.Period.Start.AddDays(300).Before(c.Period.End) != best.Period.Start.AddDays(300).Before(best.Period.End) {
 		return false // a quarter is no newer year
 	}
+	if c.Recall > 0.85 && c.Precision > 0.8 && !gates.Variant(c.Metric) {
+		return true // 线上营销服务 for 线上营销服务收入
+	}
+	if n.Concept == "" || best.Concept != n.Concept {
+		return false
+	}
 	if name, _, ok := t.M.Metrics.Lookup(strings.TrimSuffix(strings.TrimSuffix(c.Metric, "余额"), "规模")); ok && name == n.Concept {
 		return true
 	}
 	concept, ok := t.M.Metrics.Get(c.Concept)
-	return ok && concept.Broader == n.Concept && !gates.Variant(c.Metric)
+	return ok && (concept.Broader == n.Concept || c.Concept == n.Concept) && !gates.Variant(c.Metric)
 }
 
 // laterLoss reports whether a figure is the loss of the asked part of a year, where the best one is that of
