@@ -39,7 +39,7 @@ func settings(folded string) []facts.Span {
 var manyOf = pattern.New(`(?:[两二三四五六七八九十]|\d{1,2})[家大](?:A股|H股|港股|美股|上市|主要|头部)*的?((?:\p{Han}{0,6}?|[A-Za-z]{2,6})(?:公司|企业|机构|龙头|巨头|厂商|车企|房企|药企|商超|新势力|银行|品牌|药房|药店|信托|酒企|乳企|钢企|猪企|博企|航司|平台|院线|酒店|集团))(?:当?中|里面?)?的?`)
 
 // bareKind are words for any company.
-var bareKind = pattern.New(`^(?:上市|头部|主要)?(?:公司|企业|机构|龙头|巨头|厂商|银行|平台|集团|品牌)$`)
+var bareKind = pattern.New(`^(?:上市|头部|主要)?(?:公司|企业|机构|龙头|巨头|厂商|平台|集团|品牌)$`)
 
 // dropMany blanks them, and 银行里 after names: 兴业、华夏、浙商三家银行里.
 func (q *Question) dropMany(text []byte) {
@@ -49,7 +49,11 @@ func (q *Question) dropMany(text []byte) {
 	ats, trade := manySaid(text)
 	for _, at := range ats {
 		if rest := string(text[:at[0]]) + string(text[at[1]:]); strings.TrimSpace(rest) != "" {
-			if kind := string(text[at[2]:at[3]]); q.Whom == "" && len(q.Entities)+len(q.Groups) == 0 && len(kind) >= len("药房") && !bareKind.MatchString(kind) {
+			kind := string(text[at[2]:at[3]])
+			if strings.HasSuffix(kind, "银行") {
+				kind = "银行" // 四家区域银行
+			}
+			if q.Whom == "" && len(q.Entities)+len(q.Groups) == 0 && len(kind) >= len("药房") && !bareKind.MatchString(kind) {
 				q.Whom = kind
 				if trade {
 					q.Whom += "公司"

@@ -102,6 +102,10 @@ func TestFindInSentence(t *testing.T) {
 		{"year to date as quarterly reports head it", "本报告期 | 年初至报告期末", period.Context{Reference: read.Reference, Anchor: facts.Quarter(2023, 3)},
 			[]string{"本报告期 2023Q3", "年初至报告期末 2023Q1-Q3"}},
 		{"cells of a table's head", "项目 | 2015 | 2016年", read, []string{"2015 2015", "2016年 2016"}},
+		{"last year, compared, in April in a text on the year that has ended", "净利润862亿元,较去年的747亿元增长",
+			period.Context{Reference: facts.Date{Year: 2025, Month: 4, Day: 2}, Anchor: facts.Year(2024)}, []string{"去年 2023 comparison"}},
+		{"and in one on this year", "净利润862亿元,较去年的747亿元增长",
+			period.Context{Reference: facts.Date{Year: 2025, Month: 4, Day: 2}, Anchor: facts.Quarter(2025, 1)}, []string{"去年 2024 comparison"}},
 		{"last year, compared", "2022年营收比去年增长", read, []string{"2022年 2022", "去年 2021 comparison"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

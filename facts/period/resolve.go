@@ -83,12 +83,14 @@ func weekday(d facts.Date) int {
 
 // relativeYear counts years from the sentence's period (上年, 去年 in a comparison:
 // 比去年增长, and 去年同期, also of the text before: 2024年营收5亿元。[去年]同期7亿元, in
-// March 2025) or from the reference date.
+// March 2025; until April also where the text is on the year that has ended: 较[去年]的747亿元增长15.38%)
+// or from the reference date.
 func (s *scanner) relativeYear(r relative, surface string, p *parts) int {
 	ctx, ref := s.contextYear(), s.c.Reference.Year
 	p2 := parts{start: p.start, end: p.end}
 	same := strings.HasPrefix(s.t[p.end:], "同") || thisTime(s.t[p.end:]) > 0
-	if ctx != 0 && (r.anchor || surface == "去年" && (same || p2.comparison(s.t) && !s.cur.IsZero())) {
+	out := ctx == ref-1 && s.c.Reference.Month <= resultsOut
+	if ctx != 0 && (r.anchor || surface == "去年" && (same || p2.comparison(s.t) && (out || !s.cur.IsZero()))) {
 		return ctx + r.offset
 	}
 	if surface == "去年" && (ctx == ref-1 || ctx == ref-2) && s.c.Reference.Month <= reportsOut && s.startsWay(p) {
@@ -120,6 +122,9 @@ var (
 	wayFrom = pattern.New(`^的?(?:约|近|每\p{Han})?-?\d([^,;。]{2,30})`)
 	endsNow = pattern.New(`今年|目前|现在|如今|当前|20\d\d`)
 )
+
+// resultsOut is the last month in which companies tell of the year before.
+const resultsOut = 4
 
 // reportsOut is the month up to which 今年年报 are those that came out this year.
 const reportsOut = 8

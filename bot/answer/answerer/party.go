@@ -44,6 +44,15 @@ func besideParty(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	return ans, nil
 }
 
+// holds reports whether a question asks what one of two holds of the other, so that nothing is compared:
+// 香港中央结算对云篁新材的持股比例.
+func holds(q question.Question) bool {
+	return len(q.Entities) == 2 && holding.MatchString(q.Content) && len(q.Parts) < 2 && !bothHeld.MatchString(q.Text)
+}
+
+// bothHeld matches what each of two holds: 宁德时代和比亚迪的持股比例.
+var bothHeld = pattern.New(`分别|各|[和与跟及、,]|还是|对比`)
+
 // pairing is whom a question is about, nobody where it does not say, and who is the party.
 type pairing struct {
 	of    []string

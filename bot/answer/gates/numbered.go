@@ -17,6 +17,7 @@ var numbered = []*pattern.Pattern{
 	pattern.New(`(?:^|[^近上前下每同这首末各一二三四五六七八九十])([一二三四五六七八九十])期(?:[^权货限间满末初]|$)`),
 	pattern.New(`([一二三四五六七八九十])号(?:井|机组|机|线|炉|矿|楼|厂|泊位)`),
 	pattern.New(`([a-z]{2,5}-?\d{3,5})`),
+	pattern.New(`(?:^|\D)(\d{2}[^\P{Han}年月日家只个户人股元亿万]\p{Han}{1,3}[a-z]?\d{1,2})(?:\D|$)`), // bonds: 22景证01, 21景证C1
 }
 
 // numbersOf returns the members of each kind that a question names, nil if it names none.

@@ -51,7 +51,7 @@ func whichPlace(t *search.Turn) (answer.Answer, bool, error) {
 // that a text states goes before what can be computed; a place other than the
 // first is not computed from an incomplete set at all.
 func ranking(t *search.Turn, n gates.Need, s sets.Set) (answer.Answer, bool, error) {
-	if !s.Complete() && t.Q.Top < 2 && !t.Q.Least {
+	if !s.Complete() && t.Q.Top < 2 && !t.Q.Least && !t.Q.Order {
 		stated, err := sets.Placed(t, n, s.Got, max(1, t.Q.Nth))
 		if err != nil {
 			return answer.Answer{}, false, err

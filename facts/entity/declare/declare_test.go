@@ -118,6 +118,8 @@ func TestDeclare(t *testing.T) {
 			[]entity.Entity{{Name: "鸿川智行", Kind: entity.Unlisted}, {Name: "零屿汽车", Kind: entity.Unlisted}}},
 		{"products of such a list are no fellows", "洗碗机、净饮机和澄川股份分别增长3%、4%、5%。澄川股份发布年报。", []entity.Entity{{Name: "澄川股份", Kind: entity.Unlisted}}},
 		{"a record of what investors asked", "鹿鸣医疗投资者关系活动记录表\n2025年前三季度公司实现营业收入30.42亿元。", []entity.Entity{{Name: "鹿鸣医疗", Kind: entity.Unlisted, Aliases: []string{"鹿鸣"}}}},
+		{"nor is how prices moved", "谷歌涨逾3%,微软涨0.84%,脸书涨0.5%。", nil},
+		{"nor an item of a balance sheet", "集团计提子公司存货跌价准备130亿元。", nil},
 		{"metrics of a list are no fellows", "五粮液76.8%,净利率35.1%,海外8.2%。", nil},
 		{"an insurer", "东屿人寿保险股份有限公司披露年报",
 			[]entity.Entity{{Name: "东屿人寿保险", Kind: entity.Insurer, Aliases: []string{"东屿人寿"}}}},

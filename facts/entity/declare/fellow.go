@@ -48,8 +48,8 @@ func (d *declarer) items() []item {
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
-// figureWord ends what is measured rather than somebody's name: 净利率, 手续费.
-var figureWord = pattern.New(`[率费额量数值款金利润入本产债息比价期店人户员仓股]$|[上下中内外类种]`)
+// figureWord ends what is measured rather than somebody's name: 净利率, 手续费; or how a price moved: 微软涨.
+var figureWord = pattern.New(`[率费额量数值款金利润入本产债息比价期店人户员仓股涨跌升降增减]$|[上下中内外类种]`)
 
 // fellows declares the names of a list in which others are known: 深蓝汽车24.39万辆,
 // 阿维塔7.36万辆,启源14.46万辆. Each stands right before its figure, all figures are
