@@ -20,6 +20,9 @@ func TestManyArticles(t *testing.T) {
 			"2022年末公司债券", "单位:亿元", "| 债券简称 | 债券余额 |", "| 22景证01 | 18.00 |", "| 21景证01 | 20.00 |"),
 		answertest.Article("films.txt", "沧光传媒前三季度", facts.Date{Year: 2025, Month: 11, Day: 12},
 			"沧光传媒吃到了最大的红利:前三季度营业收入36.16亿元。"),
+		answertest.Article("rural.txt", "银行业监管指标", facts.Date{Year: 2025, Month: 8, Day: 15}, "2025年6月末,农村商业银行净息差1.58%。"),
+		answertest.Article("incomes.txt", "岚州市2024年统计公报", facts.Date{Year: 2025, Month: 3, Day: 21},
+			"2024年,岚州市城镇居民人均可支配收入58117元,农村居民人均可支配收入30845元。"),
 		answertest.Article("index.txt", "2025年10月份金融市场运行情况", facts.Date{Year: 2025, Month: 11, Day: 28},
 			"10月末,上证指数收于3954.8点,环比上涨1.9%。")))
 	checkFigures(t, a, []figureCase{
@@ -30,6 +33,8 @@ func TestManyArticles(t *testing.T) {
 		{"a place that a text states is no order", "五家影视公司前三季度营收排名", ""},
 		{"bonds are told apart by their codes", "22钧证01债券余额", ""},
 		{"and found by them", "22景证01债券余额", "18.00"},
+		{"a group has no short name", "岚州市农村居民人均可支配收入多少", "30845元"},
+		{"nor has it beside another side", "岚州市2024年城镇居民人均可支配收入比农村居民高多少元", "2.7272万元 58117元 30845元"},
 		{"what was tells nothing of tomorrow", "明天上证指数会涨吗", ""},
 	})
 }

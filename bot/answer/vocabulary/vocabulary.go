@@ -193,6 +193,9 @@ func (s *Names) shorten(list []facts.Name) *namesAtKey {
 		if n.Text != n.Entity {
 			continue
 		}
+		if e, _ := s.below.Get(n.Entity); e.Kind == entity.Group {
+			continue // 农村 is no 农村商业银行
+		}
 		forms := s.below.ShortForms(n.Entity)
 		if stem := s.below.Stem(n.Entity); stem != "" {
 			forms = append([]string{stem}, forms...)
