@@ -41,6 +41,7 @@ func TestFormed(t *testing.T) {
 | 汀州控股集团有限公司 | 36.42% | 质押 | 46 | 境内非国有法人 |
 | 岑若岚 | 8.64% | 无 |  | 境内自然人 |`},
 		{"a figure is missing: nothing tells which", "项目,账面余额,坏账准备,账面价值,应收账款,85.33,104.44,应收票据,852.33,104.44,747.89", ""},
+		{"a debt may be written down to nothing", "项目,期初余额,账面余额,坏账准备,账面价值,应收账款,1,85.33,85.33,应收票据,1,852.33,104.44,747.89", ""},
 		{"periods alone are left to others", "项目,期末余额,期初余额,货币资金,1,2,存货,3,4", ""},
 	} {
 		lines := strings.Split(c.in, ",")

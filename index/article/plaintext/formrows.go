@@ -182,9 +182,10 @@ func (f form) mayBeEmpty(row []string) (bool, int) {
 }
 
 // deducts reports whether a column holds what the next one is less than the one before: nothing, where those
-// have the same figure: 账面余额 | 跌价准备 | 账面价值.
+// have the same figure: 账面余额 | 跌价准备 | 账面价值. Debts are left out, which may be written down to nothing. What it
+// gets wrong: goods that are.
 func (f form) deducts(j int) bool {
-	return j+1 < len(f.columns) && strings.HasSuffix(f.columns[j].head, "准备") && f.columns[j-1].head == "账面余额" && f.columns[j+1].head == "账面价值"
+	return j+1 < len(f.columns) && strings.Contains(f.columns[j].head, "跌价准备") && f.columns[j-1].head == "账面余额" && f.columns[j+1].head == "账面价值"
 }
 
 // words calls with for the cells of words that begin in cell at: what breaks has its longer line first.
