@@ -108,8 +108,12 @@ func formTable(lines []string) ([]string, int) {
 	if !isFormCell(lines[0]) {
 		return lines[:1], 1
 	}
-	cells, at := formCells(lines)
+	cells, _ := formCells(lines, mostHeadCells)
 	heads, ends := cutFormHeads(cells)
+	if len(heads) < 2 {
+		return lines[:1], 1
+	}
+	cells, at := formCells(lines, mostFormCells)
 	var best []string
 	end := 0
 	for k := len(heads); k > 1 && k > len(heads)-3; k-- { // the last may be names of rows
@@ -134,16 +138,19 @@ func formTable(lines []string) ([]string, int) {
 	return lines[:1], 1
 }
 
-// mostFormCells is how many cells of a table are looked at.
-const mostFormCells = 1500
+// mostFormCells is how many cells of a table are looked at, mostHeadCells how many of its head.
+const (
+	mostFormCells = 1500
+	mostHeadCells = 60
+)
 
-// formCells returns the cells that begin in the first line, and their lines.
-func formCells(lines []string) (cells []string, at []int) {
+// formCells returns the cells that begin in the first line, at most so many, and their lines.
+func formCells(lines []string, most int) (cells []string, at []int) {
 	for i, l := range lines {
 		if strings.TrimSpace(l) == "" {
 			continue // a page's end, too
 		}
-		if len(cells) == mostFormCells || !isFormCell(l) {
+		if len(cells) == most || !isFormCell(l) {
 			break
 		}
 		cells, at = append(cells, page.CloseUp(page.Squeeze(l))), append(at, i)
