@@ -148,7 +148,7 @@ func findQuantities(q *Question, f lex.Folded, text []byte) {
 }
 
 // overdue stands behind how long something is due or runs.
-var overdue = pattern.New(`^(?:及?以上|及?以内|以下)?的?(?:逾期|账龄|不良)`)
+var overdue = pattern.New(`^(?:及?以上|及?以内|以下)?的?(?:逾期|账龄|不良|(?:贸易|其他)?(?:应收|应付|预付)|预收)`)
 
 // clear reports whether no detector has taken part of a span.
 func clear(b []byte) bool { return !strings.Contains(string(b), "  ") && len(b) > 0 && b[0] != ' ' }

@@ -41,6 +41,8 @@ func TestContrasted(t *testing.T) {
 		{"逾期90天以上贷款", "逾期1天至90天(含90天)", "", facts.Level, true},
 		{"个人定期存款余额", "个人定期存款平均余额", "", facts.Level, true},
 		{"个人定期存款日均余额", "个人定期存款日均余额", "", facts.Level, false},
+		{"财产险综合成本率", "企业财产险承保综合成本率", "", facts.Share, true},
+		{"信用贷款占比", "信用卡贷款余额占比", "", facts.Share, true},
 		{"二期工程累计投入多少", "二期工程投入金额", "", facts.Level, true},
 		{"二期工程累计投入多少", "二期工程已投入金额", "二期工程 截至期末累计投入金额\n\n", facts.Level, false},
 	} {

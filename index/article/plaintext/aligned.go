@@ -125,8 +125,12 @@ func isUnitLine(line string) bool {
 }
 
 // isPartTitle reports whether a cell, alone in its line, is the title of what follows a table:
-// （8）主要销售客户和主要供应商情况. The parts of a statement are none: （一）按经营持续性分类, 一、账面原值.
-func isPartTitle(s string) bool { return itemStart.MatchString(s) && partTitleEnd.MatchString(s) }
+// （8）主要销售客户和主要供应商情况, 母公司资产负债表. The parts of a statement are none: （一）按经营持续性分类, 一、账面原值.
+func isPartTitle(s string) bool {
+	return itemStart.MatchString(s) && partTitleEnd.MatchString(s) || statementTitle.MatchString(s)
+}
+
+var statementTitle = pattern.New(`^(?:\d{1,2}、)?(?:合并|母公司|公司|银行|本行)(?:及(?:母公司|公司|银行))?(?:资产负债表|财务状况表|利润表|现金流量表|(?:所有者|股东)权益变动表)(?:（续）|\(续\))?$`)
 
 var partTitleEnd = pattern.New(`(?:情况|资料|明细|说明|分析|状况)(?:如下)?[:：]?$`)
 

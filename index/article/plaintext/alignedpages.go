@@ -79,7 +79,7 @@ func goOn(pg *page.Page, lines []string, tables *int, m measured) int {
 		}
 		n++
 	}
-	if n == len(lines) || !isDataLine(lines[n]) || newPart(pg.Pieces[last-1], lines[:n]) {
+	if n == len(lines) || !isDataLine(lines[n]) || newPart(pg.Pieces[last-1], lines[:n]) || slices.ContainsFunc(lines[:n], beginsTable) {
 		return 0
 	}
 	if k := alignedLines(lines[n:]); k > 0 {
@@ -132,4 +132,16 @@ func isDataLine(line string) bool {
 		}
 	}
 	return false
+}
+
+// beginsTable reports whether a line says in what unit the table below it is, or is its head set one blank
+// apart: 项目 期末余额 期初余额.
+func beginsTable(line string) bool {
+	periods := 0
+	for _, f := range strings.Fields(line) {
+		if spacedPeriod.MatchString(f) {
+			periods++
+		}
+	}
+	return periods > 1 || strings.Contains(line, "单位") && page.IsCaptionLine(line)
 }

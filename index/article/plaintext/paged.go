@@ -74,7 +74,7 @@ func unpage(text string) []string {
 
 // splitPages splits a text at its form feeds, or where it has lost them behind the
 // page numbers that count up to the number of its pages (6 / 187, 7 / 187) or, with the
-// running head of the next page, by one (splitHeaded).
+// running head of the next page, by one (splitHeaded), or beside the title of a report (splitTitled).
 func splitPages(text string) []string {
 	if strings.Contains(text, PageBreak) {
 		return strings.Split(text, PageBreak)
@@ -87,7 +87,7 @@ func splitPages(text string) []string {
 		return splitHeaded(text)
 	}
 	if len(feet) < leastFeet {
-		return []string{text}
+		return splitTitled(text)
 	}
 	var pages []string
 	at, last, of := 0, 0, ""

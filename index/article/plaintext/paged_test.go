@@ -86,7 +86,7 @@ func TestSplitHeaded(t *testing.T) {
 		{"counted up by one", "甲\n" + foot("2", head) + "乙\n" + foot("3", head) + "丙\n" + foot("4", head) + "丁", 4},
 		{"not by one", "甲\n" + foot("2", head) + "乙\n" + foot("3", head) + "丙\n" + foot("9", head) + "丁", 1},
 		{"too few", "甲\n" + foot("2", head) + "乙\n" + foot("3", head) + "丙", 1},
-		{"without its layout", strings.ReplaceAll("甲\n"+foot("2", head)+"乙\n"+foot("3", head)+"丙\n"+foot("4", head)+"丁", "  ", ""), 1},
+		{"without its layout", strings.ReplaceAll("甲\n"+foot("2", head)+"乙\n"+foot("3", head)+"丙\n"+foot("4", head)+"丁", "  ", ""), 4},
 	} {
 		if got := len(splitPages(tt.text)); got != tt.want {
 			t.Errorf("%s: %d pages, want %d", tt.name, got, tt.want)

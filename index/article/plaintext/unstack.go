@@ -33,9 +33,15 @@ func isNarrow(lines []string) bool {
 	return n > 2
 }
 
-// unstack puts the cells of rows into one line each, if a text has many figures alone.
+// unstack puts the cells of rows into one line each, if a text has many figures alone: of tables whose heads it
+// knows (formed), and, in long or narrow ones, of others.
 func unstack(lines []string) []string {
-	if n := aloneFigures(lines); n < leastBroken || n < leastStacked && !isNarrow(lines) {
+	n := aloneFigures(lines)
+	narrow := n >= leastBroken && (n >= leastStacked || isNarrow(lines))
+	if n >= leastFormed {
+		lines = formed(lines)
+	}
+	if !narrow {
 		return lines
 	}
 	var out []string
