@@ -88,6 +88,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.tell()
 	d.digest()
 	d.acting()
+	d.followers()
 	d.skipped()
 	d.institutions()
 	d.subsidiaries()
