@@ -49,3 +49,6 @@ func (d *document) rateBefore(l *prose.Line, n int, f *facts.Fact) {
 	}
 	f.Metric = name
 }
+
+// cashFlow is what flows of money from operations and the like are called.
+var cashFlow = pattern.New(`现金流(?:量)?(?:净额)?$|现金净流[入出]`)
