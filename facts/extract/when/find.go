@@ -117,6 +117,10 @@ func reports(text string, reported facts.Period, ms []period.Mention) {
 			ms[i].Period = reported // 员工6,842人(2023年:5,964人),[本年度]薪酬总额12.86亿元
 			continue
 		}
+		if i > 0 && m.Relative && m.Role == period.When && strings.HasSuffix(text[:m.Span.Start], "其中") && cue.LastYear.Prefix(ms[i-1].Span.In(text)) != "" && Part(m.Period, reported.ShiftYears(-1)) {
+			ms[i].Period = m.Period.ShiftYears(1) // 全年亏损6.25亿元,上年为盈利3.41亿元,其中[第四季度]亏损4.78亿元
+			continue
+		}
 		after := i > 0 && cue.LastYear.Prefix(ms[i-1].Span.In(text)) != "" && strings.Contains(text[ms[i-1].Span.End:max(ms[i-1].Span.End, m.Span.Start)], ";")
 		if m.Relative && m.Role == period.When && (after && !strings.Contains(said, "年") || strings.HasSuffix(said, "报")) && strings.IndexFunc(said, unicode.IsDigit) < 0 &&
 			m.Period.Start.Year == reported.Start.Year-1 && m.Period.ShiftYears(1) == reported {
