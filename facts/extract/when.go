@@ -43,9 +43,7 @@ func (d *document) settlePeriod(f *facts.Fact) {
 	if day := d.Noted; !day.IsZero() && when.IsMonth(f.Period) && f.PeriodBasis != facts.BySentence && f.PeriodBasis != facts.ByClause && f.Period.Overlaps(facts.DayOf(day)) {
 		f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate // 本月看好…。产品综合费率0.58%…。数据截至5月14日
 	}
-	if p := d.blockPeriod; f.PeriodBasis == facts.ByParagraph && cashFlow.MatchString(f.Metric) && when.Part(f.Period, p) && f.Period.End == p.End {
-		f.Period = p // 前三季度收入187.62亿元…。第三季度收入64.51亿元…。[经营活动产生的现金流量净额]28.75亿元: quarterly reports give it for the year so far
-	}
+	d.soFarInYear(f)
 	if !f.Period.Instant || f.Measure != facts.Level {
 		return
 	}

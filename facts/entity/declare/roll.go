@@ -163,8 +163,8 @@ func (d *declarer) headed() [][]item {
 			continue
 		}
 		line, _, _ := strings.Cut(d.text[r.End:], "\n")
-		if r.Start != end+len("\n") || !strings.ContainsAny(line, "0123456789") {
-			next(0)
+		if strings.Trim(d.text[min(end, r.Start):r.Start], "\n ") != "" || !strings.ContainsAny(line, "0123456789") {
+			next(r.Start)
 		}
 		for at < len(d.mentions) && d.mentions[at].Span.Start < r.Start {
 			at++
