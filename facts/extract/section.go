@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -162,6 +163,13 @@ func (d *document) startBlock(b facts.Block) {
 		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
 	d.asAnnounced(b)
+}
+
+// announce keeps the period that a sentence says behind no more than how many they are who have published something.
+func (d *document) announce(l *prose.Line) {
+	if !d.here.settled && d.cur.perBasis == facts.BySentence && !d.toCome(d.cur.period) && cue.Has(l.Text, cue.Publish) {
+		d.announced = d.cur.period
+	}
 }
 
 // asAnnounced dates a paragraph that opens with somebody's name and a colon as the sentence before such paragraphs does:
