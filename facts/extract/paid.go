@@ -79,3 +79,16 @@ func (d *document) paidPerShare(l *prose.Line, n int, f *facts.Fact) bool {
 	}
 	return false
 }
+
+// ofHShares names the shares that a price in Hong Kong is of, where the sentence names only the exchange: 在港交所主板挂牌,
+// [发行价]每股54.80港元.
+func ofHShares(l *prose.Line, n int, f *facts.Fact) {
+	if f.Quantity.Unit == "HKD" && issuePrice.MatchString(f.Metric) && !strings.Contains(f.Metric, "H股") && exchangeThere.MatchString(l.Text[:l.StartOf(n)]) {
+		f.Metric = "H股" + f.Metric
+	}
+}
+
+var (
+	issuePrice    = pattern.New(`^(?:每股)?(?:发行|发售|招股|定)价$`)
+	exchangeThere = pattern.New(`港交所|联交所|香港交易所|港股`)
+)

@@ -216,6 +216,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	d.byBusiness(l, f)
 	unplanned(f)
 	ofForemost(l, n, f)
+	ofHShares(l, n, f)
 	ofProduct(l, n, f)
 	d.ofInvestment(l, n, f)
 	d.ofBody(l, f)

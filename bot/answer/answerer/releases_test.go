@@ -76,6 +76,13 @@ func TestCurrenciesPricesAndHeadlines(t *testing.T) {
 	})
 }
 
+// What is done in any year is no course of years.
+func TestEveryYear(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("esg.txt", "岷澜银行2024年可持续发展报告", facts.Date{Year: 2025, Month: 4, Day: 10},
+		"截至2024年末,岷澜银行支持的项目预计每年可节约标准煤386万吨,减排二氧化碳914万吨。")))
+	checkFigures(t, a, []figureCase{{"每年可", "岷澜银行支持的项目每年可减排多少二氧化碳", "914万吨"}})
+}
+
 // A question on growth that says neither who nor when.
 func TestGrowthOfNobody(t *testing.T) {
 	a := newAnswerer(t, newBase(t,

@@ -311,6 +311,9 @@ func (d *declarer) afterLeft(start, end int) int {
 			at = start + i + utf8.RuneLen(r)
 		}
 	}
+	if i := lex.LastIndex(d.text[at:end], "板块"); i >= 0 && utf8.RuneCountInString(d.text[at+i+len("板块"):end]) > 2 {
+		at += i + len("板块") // 物业板块|澄岸服务
+	}
 	return at
 }
 
