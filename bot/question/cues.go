@@ -122,7 +122,7 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
 		q.Down = q.comparesUp() < 0
 		return
-	case has(rest, "trend") && !stepAsked.MatchString(q.Text) && !(asked && windowed(rest)) && dropFloor(beforeAsk(rest)) == beforeAsk(rest):
+	case has(yearly.ReplaceAllString(rest, ""), "trend") && !stepAsked.MatchString(q.Text) && !(asked && windowed(rest)) && dropFloor(beforeAsk(rest)) == beforeAsk(rest):
 		q.Kind = Trend
 	case q.ranks(rest):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
@@ -211,6 +211,9 @@ func (q *Question) comparison(rest string) int {
 
 // stepAsked asks how something moved from one time to the next, and no course of years: 同比怎么变.
 var stepAsked = pattern.New(`(?:同比|环比|按年|按季|按月|[较比](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月))[^,。;]{0,4}(?:怎么变|如何变|变化|怎么走|是[升降涨跌增减]|[升涨增]还是|上升还是|增长还是)`)
+
+// yearly is how much is done in any year, and no course of years: [每年可]减排多少二氧化碳.
+var yearly = pattern.New(`每年(?:可|能|约|大约|大概|预计|平均|需要?|要花)`)
 
 // contrast takes the words of a comparison that no list can hold out of the text: the
 // 差 of 不良率差几个百分点 and the 比…多 of 比工行多投入多少亿.

@@ -65,7 +65,7 @@ func revised(l *prose.Line, n int) bool {
 	if strings.HasSuffix(strings.TrimRight(before, "为: "), "前值") {
 		return true
 	}
-	if !strings.HasSuffix(before, "由") && !strings.HasSuffix(before, "从") {
+	if !revisedFrom.MatchString(before[max(0, len(before)-len("由此前预计的约")):]) {
 		return false
 	}
 	if n+1 < len(l.Quantities) && l.Quantities[n].Range == quantity.Low {
@@ -77,6 +77,9 @@ func revised(l *prose.Line, n int) bool {
 	between := strings.TrimRight(l.Text[l.Quantities[n].Span.End:l.StartOf(n+1)], " 至到为约")
 	return between != "" && cue.Of(between)&cue.Revise != 0
 }
+
+// revisedFrom leads to what was expected before: 归母净利润[由此前预计的]2.3亿元至2.6亿元下修为1.5亿元至1.8亿元.
+var revisedFrom = pattern.New(`[由从](?:(?:此前|之前|原先|原来|原|前次)(?:预计|预告|预测|披露|计划|指引)?的?)?约?$`)
 
 // toldBy opens a sentence on what somebody forecasts whom no list has: [IDC预测],2025年全年中国市场出货2.84亿台; [业内人士预计],
 // 全年成交规模将首次超过3000亿元.

@@ -51,6 +51,8 @@ type document struct {
 	headUnit     string           // of figures without one below a heading that gives it
 	ownPer       facts.Period     // that the section of one of several says first
 	tablePer     facts.Period     // of all columns of the table right before
+	announced    facts.Period     // of what the last sentence says that several have published: 四家公司披露10月简报
+	ofEach       int              // paragraphs in a row, up to this one, that open with a name and a colon
 	linePer      facts.Period     // of the last line of the section that only says when: 2023年度:
 	said         []period.Mention // of the sentence before in the paragraph
 	tellsFormer  bool             // 前者 or 后者 is somewhere in the text
@@ -207,9 +209,11 @@ func (d *document) partOfTrade() (p partOfTrade) {
 // A partOfTrade is a group of some of a trade and the group of all of it.
 type partOfTrade struct{ name, of string }
 
-// codeBehind is a share's code behind a name: 贵州茅台[(600519.SH)]、五粮液, 理想汽车[(LI.US)]. A count or a
-// year alone is none: 甲公司(23)、乙公司(19).
-var codeBehind = pattern.New(`^ ?\((?:\d{5,6}|(?:[A-Za-z]{2,}[:.]? ?)?(?:\d{1,6}[.,] ?[A-Za-z]{1,6}|[A-Z]{1,6}(?:[.,] ?[A-Za-z]{1,6})?)|[A-Za-z]{2,}[:.]? ?\d{3,6})\)`)
+// codeBehind is a share's code behind a name, or its codes at several exchanges: 贵州茅台[(600519.SH)]、五粮液,
+// 理想汽车[(LI.US)], 驰峦汽车[(601990.SH、09868.HK)]. A count or a year alone is none: 甲公司(23)、乙公司(19).
+var codeBehind = pattern.New(`^ ?\((?:\d{5,6}|` + code + `)(?:[、,;/] ?` + code + `)*\)`)
+
+const code = `(?:(?:[A-Za-z]{2,}[:.]? ?)?(?:\d{1,6}[.,] ?[A-Za-z]{1,6}|[A-Z]{1,6}(?:[.,] ?[A-Za-z]{1,6})?)|[A-Za-z]{2,}[:.]? ?\d{3,6})`
 
 // withCodes makes the code behind a name part of it, so that names with codes are lists as those without. A
 // code that is listed itself is no further name.

@@ -46,8 +46,8 @@ func settlePaid(l *prose.Line, n int, f *facts.Fact) {
 // finedBy is by whom a fine was set: 被[营业管理部处以]罚款766万元.
 var finedBy = pattern.New(`^(\p{Han}{0,16}?)被[^被]{2,12}?(?:处以|处|给予|合计|累计|共)(罚款|罚没)$`)
 
-// paysInAll is a verb for what is paid in a year, in cents on a share.
-var paysInAll = pattern.New(`^(?:全年|全年共|全年合共|合共|合计)派$`)
+// paysInAll is a verb for what is paid in a year on a share.
+var paysInAll = pattern.New(`^(?:全年|全年共|全年合共|合共|合计|共)派$`)
 
 // fined says that somebody was fined.
 var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)
@@ -69,7 +69,7 @@ var someone = pattern.New(`^(?:时任|原|前|其|该行|公司|相关)?\p{Han}{
 // paidPerShare reports whether a dividend that leaves it out is one on a share: the one before it in the sentence
 // is, and so small a figure pays no whole one.
 func (d *document) paidPerShare(l *prose.Line, n int, f *facts.Fact) bool {
-	if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || !cue.Has(f.Metric, cue.Dividend) || strings.Contains(f.Metric, "每") || !carry.OnShare(f.Quantity) {
+	if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || !cue.Has(f.Metric, cue.Dividend) && !paysInAll.MatchString(f.Metric) || strings.Contains(f.Metric, "每") || !carry.OnShare(f.Quantity) {
 		return false
 	}
 	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
@@ -79,3 +79,16 @@ func (d *document) paidPerShare(l *prose.Line, n int, f *facts.Fact) bool {
 	}
 	return false
 }
+
+// ofHShares names the shares that a price in Hong Kong is of, where the sentence names only the exchange: 在港交所主板挂牌,
+// [发行价]每股54.80港元.
+func ofHShares(l *prose.Line, n int, f *facts.Fact) {
+	if f.Quantity.Unit == "HKD" && issuePrice.MatchString(f.Metric) && !strings.Contains(f.Metric, "H股") && exchangeThere.MatchString(l.Text[:l.StartOf(n)]) {
+		f.Metric = "H股" + f.Metric
+	}
+}
+
+var (
+	issuePrice    = pattern.New(`^(?:每股)?(?:发行|发售|招股|定)价$`)
+	exchangeThere = pattern.New(`港交所|联交所|香港交易所|港股`)
+)

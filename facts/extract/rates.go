@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
@@ -48,4 +49,20 @@ func (d *document) rateBefore(l *prose.Line, n int, f *facts.Fact) {
 		name = name[i+k:]
 	}
 	f.Metric = name
+}
+
+// cashFlow is what flows of money from operations and the like are called.
+var cashFlow = pattern.New(`现金流(?:量)?(?:净额)?$|现金净流[入出]`)
+
+// soFarInYear dates flows of money behind a quarter as quarterly reports give them, for the year so far that the paragraph
+// began with: 前三季度收入187.62亿元…。第三季度收入64.51亿元…。[经营活动产生的现金流量净额]28.75亿元.
+func (d *document) soFarInYear(f *facts.Fact) {
+	p := d.blockPeriod
+	if f.PeriodBasis != facts.ByParagraph || !cashFlow.MatchString(f.Metric) || !when.Part(f.Period, p) || f.Period.End != p.End {
+		return
+	}
+	if f.Against == f.Period.ShiftYears(-1) {
+		f.Against = p.ShiftYears(-1)
+	}
+	f.Period = p
 }

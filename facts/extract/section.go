@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -161,6 +162,29 @@ func (d *document) startBlock(b facts.Block) {
 	if !d.linePer.IsZero() {
 		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
+	d.asAnnounced(b)
+}
+
+// announce keeps the period that a sentence says behind no more than how many they are who have published something.
+func (d *document) announce(l *prose.Line) {
+	if !d.here.settled && d.cur.perBasis == facts.BySentence && !d.toCome(d.cur.period) && cue.Has(l.Text, cue.Publish) {
+		d.announced = d.cur.period
+	}
+}
+
+// asAnnounced dates a paragraph that opens with somebody's name and a colon as the sentence before such paragraphs does:
+// 四家快递公司披露[10月]简报。¶ 岚通快递:业务量26.93亿票. ¶ 邦途速运:….
+func (d *document) asAnnounced(b facts.Block) {
+	text := d.Text.Span(b.Span)
+	if !slices.ContainsFunc(d.NamesIn(text), func(m entity.Mention) bool {
+		return m.Span.Start == 0 && strings.HasPrefix(text.In(d.Text.Text)[m.Span.End:], ":")
+	}) {
+		d.announced, d.ofEach = facts.Period{}, 0
+		return
+	}
+	if d.ofEach++; !d.announced.IsZero() {
+		d.cur.period, d.cur.perBasis = d.announced, facts.ByParagraph
+	}
 }
 
 // ofIts opens a paragraph on the regions of the one that the paragraph before is on: 分地区计,内地收入23.2亿元.
@@ -224,7 +248,9 @@ func (d *document) keepSubject(said []facts.Fact) {
 	if len(d.subjects) == 0 {
 		return
 	}
-	d.before = ""
+	if d.before = ""; d.ofEach > 1 {
+		return // 邦途速运:…¶ 顺岳速运:…¶ 8月以来,已有28个省份上调价格: of neither
+	}
 	if len(d.subjects) == 1 && (len(said) == 0 || said[0].Entity != "") {
 		for name := range d.subjects {
 			if e, _ := d.Entities.Get(name); len(e.Members) < 2 { // 三家公司…。¶ [移动]ARPU为49.5元: of one of them

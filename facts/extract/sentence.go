@@ -225,6 +225,7 @@ func (d *document) follow(l *prose.Line, end int) {
 	}
 	whose, whoseBasis := d.cur.entity, d.cur.entBasis
 	d.advance(l, l.Quantities[len(l.Quantities)-1].Span.End, end)
+	d.announce(l)
 	d.cur.period, d.cur.perBasis = period, basis
 	if e, _ := d.Entities.Get(d.cur.entity); e.Kind == entity.Group && d.Salient != "" && d.Kind != entity.Group && d.cur.entity != whose && !slices.Contains(e.Members, d.Salient) {
 		d.cur.entity, d.cur.entBasis = whose, whoseBasis // 银行客户占57%,股份行是全覆盖。上半年新签合同额14.2亿元

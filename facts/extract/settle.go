@@ -192,7 +192,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	before := l.Text[:l.StartOf(n)]
 	settlePaid(l, n, f)
 	if d.paidPerShare(l, n, f) {
-		f.Metric = "每股" + f.Metric // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元
+		f.Metric = "每股" + paysInAll.ReplaceAllString(f.Metric, "派息") // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元
 	}
 	if cue.MadeProfit.Is(f.Metric) && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Value.Sign() > 0 {
 		f.Metric = "净利润" // 前三季度[赚了]14.34亿元
@@ -216,6 +216,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	d.byBusiness(l, f)
 	unplanned(f)
 	ofForemost(l, n, f)
+	ofHShares(l, n, f)
 	ofProduct(l, n, f)
 	d.ofInvestment(l, n, f)
 	d.ofBody(l, f)

@@ -43,6 +43,7 @@ func (d *document) settlePeriod(f *facts.Fact) {
 	if day := d.Noted; !day.IsZero() && when.IsMonth(f.Period) && f.PeriodBasis != facts.BySentence && f.PeriodBasis != facts.ByClause && f.Period.Overlaps(facts.DayOf(day)) {
 		f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate // 本月看好…。产品综合费率0.58%…。数据截至5月14日
 	}
+	d.soFarInYear(f)
 	if !f.Period.Instant || f.Measure != facts.Level {
 		return
 	}

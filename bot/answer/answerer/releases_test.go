@@ -3,6 +3,7 @@ package answerer_test
 import (
 	"testing"
 
+	"wenbao/bot/answer"
 	"wenbao/facts"
 )
 
@@ -49,4 +50,46 @@ func TestNamesAndPartsOfNews(t *testing.T) {
 		{"letters for a figure on a share", "澜桥电子EPS", "0.36元"},
 		{"a broader word for it", "澜桥电子2024年每股收益", "0.36元"},
 	})
+}
+
+// What a release gives in two currencies, what statistics offices count at constant prices, and what a headline rounds.
+func TestCurrenciesPricesAndHeadlines(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("customs.txt", "前11个月我国外贸增长3.6%", facts.Date{Year: 2025, Month: 12, Day: 8},
+			"据海关总署公布的数据,今年前11个月,我国货物贸易进出口总值41.21万亿元人民币,同比增长3.6%。按美元计价,前11个月进出口总值5.75万亿美元,增长2.9%。"),
+		article("lanzhou.txt", "岚洲市2024年统计公报", facts.Date{Year: 2025, Month: 3, Day: 21},
+			"2024年,岚洲市地区生产总值8461.37亿元,按不变价格计算,比上年增长5.6%。第二产业增加值3608.14亿元,增长6.5%。"),
+		article("property.txt", "澄岸地产亏损78亿元", facts.Date{Year: 2025, Month: 3, Day: 31},
+			"2024年,澄岸地产归属于上市公司股东的净利润亏损78.36亿元,上年亏损21.45亿元。"),
+		article("pharma.txt", "涧春、瀚葆同日交卷", facts.Date{Year: 2025, Month: 10, Day: 30},
+			"10月29日晚,涧春酒业(605995)与瀚葆药业(605992)披露三季报。涧春前三季度归母净利润68.93亿元。瀚葆药业前三季度归母净利润31.08亿元。",
+			"控股子公司瀚葆生物前三季度亏损1.37亿元。前三季度,瀚葆研发费用34.20亿元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"in 元 where no currency is asked", "2025年前11个月我国进出口总值多少", "41.21万亿元人民币"},
+		{"in the one that is", "2025年前11个月我国进出口总值多少美元", "5.75万亿美元"},
+		{"no level of the year before", "岚洲市2023年GDP是多少", ""},
+		{"nor of a part", "岚洲市2023年第二产业增加值", ""},
+		{"a headline's loss exactly", "澄岸地产2024年亏了多少", "78.36亿元"},
+		{"a stem is the parent's", "瀚葆2025年前三季度研发费用", "34.20亿元"},
+		{"and the subsidiary its own", "瀚葆生物2025年前三季度亏损多少", "1.37亿元"},
+	})
+}
+
+// What is done in any year is no course of years.
+func TestEveryYear(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("esg.txt", "岷澜银行2024年可持续发展报告", facts.Date{Year: 2025, Month: 4, Day: 10},
+		"截至2024年末,岷澜银行支持的项目预计每年可节约标准煤386万吨,减排二氧化碳914万吨。")))
+	checkFigures(t, a, []figureCase{{"每年可", "岷澜银行支持的项目每年可减排多少二氧化碳", "914万吨"}})
+}
+
+// A question on growth that says neither who nor when.
+func TestGrowthOfNobody(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("heqiao.txt", "禾桥银行2024年年报", facts.Date{Year: 2025, Month: 3, Day: 28}, "2024年,禾桥银行金融科技投入46.83亿元,同比增长8.2%。"),
+		article("cangshan.txt", "苍杉银行2024年年报", facts.Date{Year: 2025, Month: 3, Day: 29}, "2024年,苍杉银行信息科技资金投入总额31.06亿元,同比增长11.05%。"),
+	))
+	if got := ask(t, a, "科技投入同比增长了多少"); got.Status != answer.Clarify {
+		t.Errorf("%s: %s", got.Status, got.Text)
+	}
 }

@@ -14,12 +14,17 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/pattern"
 )
 
 // Rivals returns candidates of other entities that fit about as well.
 func Rivals(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
 	out := []gates.Candidate{best}
 	seen := map[string]bool{best.Entity: true}
+	gap := 0.06
+	if len(t.Q.Periods) == 0 && best.Measure == facts.Growth && best.Entity != "" {
+		gap = vagueGap
+	}
 	for _, c := range cs {
 		if best.Entity == "" && best.Own > 0.95 && best.Precision > 0.8 && c.Own < 0.95 {
 			continue // 证券类App整体月活 is worded as asked, 证券App月活 of one of them is not
@@ -36,13 +41,17 @@ func Rivals(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.
 		if best.Entity == gates.Everybody && c.Article == best.Article && c.Rule == "table" && best.Rule != "table" && c.Score <= best.Score {
 			continue // 10月,我国动力电池装车量84.1GWh above a table of who made them
 		}
-		if (c.Score >= best.Score-0.06 || variantOf(t, c, best)) && !seen[c.Entity] && c.Entity != "" {
+		if (c.Score >= best.Score-gap || variantOf(t, c, best)) && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)
 		}
 	}
 	return out
 }
+
+// vagueGap is by how much the figure of somebody else may fit worse where a question on growth says neither who nor when:
+// 科技投入增长了多少 may mean 信息科技资金投入总额 of another bank.
+const vagueGap = 0.13
 
 // variantOf reports whether a figure of somebody else is a variant of the best one's metric,
 // which goes by its name where it stands alone: 归母净利润 for 净利润.
@@ -107,7 +116,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c // 境外收入占营业收入的30.48%,而三年前这一比例只有两成: a whole that is named costs some score
 			continue
 		}
-		if sharper(t, c, best) || onDay(n, &c, &best) {
+		if sharper(t, c, best) || onDay(n, &c, &best) || inYuan(t, &c, &best) {
 			best = c
 			continue
 		}
@@ -141,6 +150,16 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 	}
 	return best
 }
+
+// inYuan reports whether a figure gives in 元 what the best one gives 按美元计价, where no currency is asked for:
+// 货物贸易进出口总值41.21万亿元人民币…。[按美元计价],进出口总值5.75万亿美元.
+func inYuan(t *search.Turn, c, best *gates.Candidate) bool {
+	return t.Q.Unit.Word == "" && c.Quantity.Unit == "CNY" && best.Quantity.Unit != "CNY" && best.Quantity.Kind == facts.KindMoney && c.Article == best.Article && c.Period == best.Period &&
+		c.Measure == best.Measure && strings.HasSuffix(c.Metric, best.Metric) && c.Score >= best.Score-0.15 && inCurrency.MatchString(best.Context)
+}
+
+// inCurrency says in which currency the figures behind it are.
+var inCurrency = pattern.New(`[按以](?:美元|港元|欧元)计`)
 
 // onDay reports whether a figure of a table is of the day that is asked for where the best one is of the year that ends
 // with it: 备用金借款 | 期初账面余额 for 2018年末备用金借款, not 收到的[备用金借款净额] of 2018.
@@ -268,6 +287,8 @@ func sharper(t *search.Turn, c, best gates.Candidate) bool {
 	a, b, gap := c.Quantity, best.Quantity, 0.2
 	if kind, ok := t.M.Metrics.Get(c.Concept); ok && kind.Broader == best.Concept && best.Concept != "" && c.Article == best.Article {
 		gap = 0.3 // a headline's 净利62亿 beside 归属于母公司股东的净利润62.44亿元
+	} else if c.Article == best.Article && best.Sentence == 0 && c.Sentence > 0 {
+		gap = 0.3 // 亏损78亿元 of the title beside 归属于上市公司股东的净利润亏损78.36亿元
 	}
 	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && gates.SameTime(c.Period, best.Period) && c.Score > best.Score-gap && arithmetic.Agree(a, b) {
 		return true // 36.2% beside 三成六

@@ -174,10 +174,11 @@ func worded(lvl, ch facts.Fact) bool {
 
 // onOtherTerms reports whether a change is counted otherwise than the level beside it is, at
 // the rates or in the scope of the year before, so that no level follows from the two:
-// 新业务价值按固定汇率计算上升33%至40.34亿美元.
+// 新业务价值按固定汇率计算上升33%至40.34亿美元. Growth of value added is always at constant prices:
+// 地区生产总值8461.37亿元,按不变价格计算,增长5.6%. 第二产业增加值3608.14亿元,增长6.5%.
 func onOtherTerms(ch gates.Candidate) bool {
 	clause, _, _, _ := match.SplitContext(ch.Context)
-	return wordlist.Any(clause, words.Words("terms"))
+	return wordlist.Any(clause, words.Words("terms")) || wordlist.Any(strings.ToLower(ch.Metric), words.Words("real"))
 }
 
 // SameMetric reports whether a change is one of the level's metric: the same

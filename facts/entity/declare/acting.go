@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/entity"
 	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // acting declares names of four characters or more that the article repeats and that it lets do
@@ -65,6 +66,31 @@ func (d *declarer) acting() {
 			try(strings.TrimSuffix(d.text[at:end], "的"), at)
 		}
 	})
+}
+
+// alsoTold opens a part of a sentence on who told of the same as the company before: 同处合肥的[昀泽显示]当晚也预告,….
+var alsoTold = pattern.New(`^(?:同[处在为属是]\p{Han}{1,10}的)?(\p{Han}{3,6}?)(?:当晚|当日|同日|同晚|随后|昨晚|近日)?也(?:预告|公告|披露|发布|公布|宣布)`)
+
+// followers declares those whom alsoTold names, where the text has the name elsewhere, too, and it begins with no word:
+// 显示 may end one, as any line of business.
+func (d *declarer) followers() {
+	s := d.lexicon.Shapes()
+	for _, r := range d.opened() {
+		run := r.In(d.text)
+		if !strings.Contains(run, "也") {
+			continue
+		}
+		m := alsoTold.FindStringSubmatchIndex(run)
+		if m == nil {
+			continue
+		}
+		name, at := run[m[2]:m[3]], r.Start+m[2]
+		stem := name[:len("昀泽")]
+		if d.odd(name) || s.Words[stem] || s.HasWord(stem) || !d.plainless(stem, 2) || strings.ContainsFunc(stem, s.Chars.Has) || shape.Covered(d.mentions, at, at+len(name)) || strings.Count(d.text, name) < 2 {
+			continue
+		}
+		d.entry(name, at).sure = true
+	}
 }
 
 // actor declares a name at byte at, if it is one that the article repeats.

@@ -88,6 +88,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.tell()
 	d.digest()
 	d.acting()
+	d.followers()
 	d.skipped()
 	d.institutions()
 	d.subsidiaries()
@@ -309,6 +310,9 @@ func (d *declarer) afterLeft(start, end int) int {
 			utf8.RuneCountInString(d.text[start:end]) > 6 {
 			at = start + i + utf8.RuneLen(r)
 		}
+	}
+	if i := lex.LastIndex(d.text[at:end], "板块"); i >= 0 && utf8.RuneCountInString(d.text[at+i+len("板块"):end]) > 2 {
+		at += i + len("板块") // 物业板块|澄岸服务
 	}
 	return at
 }

@@ -68,7 +68,7 @@ func (d *declarer) fellows() {
 		}
 		from = to
 	}
-	for _, list := range append(d.rolls(), d.alike()...) {
+	for _, list := range slices.Concat(d.rolls(), d.alike(), d.headed()) {
 		d.list(list)
 	}
 }

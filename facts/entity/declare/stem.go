@@ -58,6 +58,9 @@ func (d *declarer) stems() {
 		names := owners[stem]
 		if len(names) > 1 {
 			names = slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !inTitle[s] })
+			if len(names) == 0 {
+				names = d.parentOf(owners[stem])
+			}
 		}
 		if len(names) == 1 && strings.HasSuffix(names[0], "银行") && (!d.aloneBut(stem, stem+"银行") || d.houses(stem)) {
 			continue
@@ -72,6 +75,21 @@ func (d *declarer) stems() {
 			d.alias(names[0], stem)
 		}
 	}
+}
+
+// parentOf returns the one name that the text tells no 子公司 of, where it tells so of the others: [百葆药业](600992)…
+// 控股子公司百葆生物…. Nil where that is none or several.
+func (d *declarer) parentOf(names []string) []string {
+	out := slices.DeleteFunc(slices.Clone(names), func(s string) bool { return strings.Contains(d.text, "子公司"+s) })
+	if len(out) != 1 {
+		return nil
+	}
+	for _, s := range names {
+		if s != out[0] {
+			d.entry(s, strings.Index(d.text, s)).sure = true // or the stem would be all that is read of it
+		}
+	}
+	return out
 }
 
 // house reports whether only the word for a financial house ends a name, which its arms, products and parent share the stem with.

@@ -12,7 +12,7 @@ import (
 )
 
 // per ends what stands before the unit of a per-unit figure: [每]10股派3.064元, [每卖出]一辆车净赚1.07万美元.
-var per = pattern.New(`每(?:卖出?|售出?|销售|生产|产出|交付|投入)?$`)
+var per = pattern.New(`每(?:卖出?|售出?|销售|生产|产出|交付|投入)? ?$`)
 
 // IsUnit reports whether quantity n is the unit of a per-unit figure: the 10股
 // of 每10股派3.064元.
@@ -30,7 +30,7 @@ func Per(l *prose.Line, n int) string {
 	}
 	q := l.Quantities[n-1]
 	at := per.FindStringIndex(l.Text[:q.Span.Start])[0]
-	unit := l.Text[at:q.Span.End]
+	unit := strings.ReplaceAll(l.Text[at:q.Span.End], " ", "") // 每 10 股派 3.65 元
 	from := q.Span.Start
 	for from > 0 && l.Clause[from-1] == l.Clause[q.Span.Start] {
 		from--

@@ -98,6 +98,11 @@ func readUnit(wording string) unit {
 	if m := perPiece.FindStringSubmatch(wording); m != nil {
 		wording = m[1]
 	}
+	if scale, ok := strings.CutSuffix(wording, "块"); ok {
+		u := readUnit(scale + "个") // 集成电路 | 亿块: nobody counts money so
+		u.one.Unit = "块"
+		return u
+	}
 	ms := quantity.Find(currency + "1" + wording)
 	if len(ms) != 1 {
 		return unit{}

@@ -82,7 +82,12 @@ func (r *Reader) shareHead(items []string) {
 	}
 	head := ""
 	if runes := []rune(last); short > 0 && short <= 2 && len(runes) > short+1 && r.Metrics.Units(last) != nil {
-		head = string(runes[short:]) // 东、中、西|部地区业务量比重
+		if head = string(runes[short:]); head[0] == '/' { // 东、中、西|部地区业务量比重
+			base := strings.TrimSuffix(last, "占比") // 同城、异地、国际/港澳台|业务量占比
+			if head = r.headOf(base); head != "" {
+				head += last[len(base):]
+			}
+		}
 	} else if head = afterShared(items, short); head == "" {
 		head = r.headOf(last)
 	}

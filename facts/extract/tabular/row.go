@@ -243,17 +243,14 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if instant, known := t.Metrics.Instant(f.Metric); known && instant && label.role != partyColumn && !bareShare(p.col.metric) && !strings.Contains(f.Metric, "平均余额") && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
-	if label.part && t.parent != "" && !t.Report {
-		f.Metric += tailOf(t.parent)
-		f.Concept = t.Metrics.Concept(f.Metric)
-	}
+	whole := t.asPart(&f, label)
 	col := p.col
 	if rest, ok := ofParentAlone(f.Metric); ok && t.Report {
 		f.Metric, col.scope = rest, facts.ParentScope
 		f.Concept = t.Metrics.Concept(rest)
 	}
 	f.Dimensions = t.dimensions(col)
-	f.Context = label.text + label.duty + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
+	f.Context = label.text + whole + label.duty + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
 	t.quotedNow(&f)
 	if t.Claims.Foresee(&f, ""); p.col.ahead || label.ahead {
 		f.Modality = facts.Forecast // 2025E

@@ -153,3 +153,13 @@ func (t *Reader) captionSubject() string {
 	}
 	return of
 }
+
+// asPart gives a part the end of what it is a part of, and returns that as a word of the figure: 晶圆出货量 | 其中:12英寸.
+func (t *Reader) asPart(f *facts.Fact, label rowLabel) string {
+	if !label.part || t.parent == "" || t.Report {
+		return ""
+	}
+	f.Metric += tailOf(t.parent)
+	f.Concept = t.Metrics.Concept(f.Metric)
+	return " " + t.parent
+}

@@ -117,6 +117,10 @@ func reports(text string, reported facts.Period, ms []period.Mention) {
 			ms[i].Period = reported // 员工6,842人(2023年:5,964人),[本年度]薪酬总额12.86亿元
 			continue
 		}
+		if i > 0 && partOfTopic(text, ms[i-1], m, reported) {
+			ms[i].Period = m.Period.ShiftYears(1)
+			continue
+		}
 		after := i > 0 && cue.LastYear.Prefix(ms[i-1].Span.In(text)) != "" && strings.Contains(text[ms[i-1].Span.End:max(ms[i-1].Span.End, m.Span.Start)], ";")
 		if m.Relative && m.Role == period.When && (after && !strings.Contains(said, "年") || strings.HasSuffix(said, "报")) && strings.IndexFunc(said, unicode.IsDigit) < 0 &&
 			m.Period.Start.Year == reported.Start.Year-1 && m.Period.ShiftYears(1) == reported {
@@ -353,9 +357,6 @@ func quarterly(text string, anchor facts.Period, ms []period.Mention) {
 		}
 	}
 }
-
-// days counts the days from a to b, up to a year.
-func days(a, b facts.Date) int { return min(max(b.DaysSince(a), 0), 366) }
 
 // yearBefores say that a figure is of the year before the one that the text is on.
 var yearBefores = lex.NewWords("前一年", "上年", "上一年")

@@ -134,3 +134,12 @@ func IsMonth(p facts.Period) bool {
 func Part(p, whole facts.Period) bool {
 	return p != whole && !p.Start.Before(whole.Start) && !whole.End.Before(p.End)
 }
+
+// partOfTopic reports whether a part of a year, which seems to be of the year before that was told in passing, is one of what
+// the text reports on: 全年亏损6.25亿元,上年为盈利3.41亿元,其中[第四季度]亏损4.78亿元.
+func partOfTopic(text string, before, m period.Mention, reported facts.Period) bool {
+	return m.Relative && m.Role == period.When && strings.HasSuffix(text[:m.Span.Start], "其中") && cue.LastYear.Prefix(before.Span.In(text)) != "" && Part(m.Period, reported.ShiftYears(-1))
+}
+
+// days counts the days from a to b, up to a year.
+func days(a, b facts.Date) int { return min(max(b.DaysSince(a), 0), 366) }

@@ -70,7 +70,7 @@ func bare(p string) string {
 		}
 	}
 	if expecting.Index(p) >= 0 {
-		p = opinion.ReplaceAllString(p, "$1")
+		p = expectedBefore.ReplaceAllString(opinion.ReplaceAllString(p, "$1"), "")
 	}
 	if strings.HasPrefix(p, "有") || strings.HasPrefix(p, "某") {
 		p = someone.ReplaceAllString(p, "")
@@ -142,6 +142,9 @@ var (
 	opinion   = pattern.New(`^(?:有|某|据|一位|多家|另有)?\p{Han}{0,12}?(?:` + judges + `)(?:对|\p{Han}{0,3}|[^,;]{0,6}的)?(?:普遍|一致|平均|最新|则)?(?:预计|预测|预期|估计|估算|测算|预估|料)(?:是|将|会|的)?([^,;]{2,40})$`)
 	someone   = pattern.New(`^(?:有|某)\p{Han}{0,4}(?:` + judges + `)(?:预计|预测|预期|估计|估算|测算|预估|料)?(?:将|会)?$`)
 )
+
+// expectedBefore ends what was expected otherwise at first: 归母净利润[由此前预计的]2.3亿元至2.6亿元下修为1.5亿元至1.8亿元.
+var expectedBefore = pattern.New(`[由从](?:此前|之前|原先|原来|原|前次)(?:预计|预测|预告)的?(?:下修|上修)?$`)
 
 // judges are who make forecasts.
 const judges = `分析师|分析员|机构|大行|券商|投行|卖方|市场|协会|人士|专家|研究员|研究院|研究所|经济学家|主管|董事|总裁`
