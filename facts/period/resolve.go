@@ -158,23 +158,6 @@ func floor(a, b int) int {
 	return a / b
 }
 
-// yearPair reads 今明两年 and 去今两年.
-func (s *scanner) yearPair(p *parts) bool {
-	offset := 0
-	switch rest := s.t[p.end:]; {
-	case strings.HasPrefix(rest, "今明两年"):
-	case strings.HasPrefix(rest, "去今两年"):
-		offset = -1
-	default:
-		return false
-	}
-	p.grain, p.relative, p.rule, p.end = fixed, true, "relative", p.end+len("今明两年")
-	if y := s.c.Reference.Year; y != 0 {
-		p.fixed = facts.Period{Start: facts.Date{Year: y + offset, Month: 1, Day: 1}, End: facts.Date{Year: y + offset + 2, Month: 1, Day: 1}}
-	}
-	return true
-}
-
 // ofYear reads 年初, 年末, 年底, 年内, 期初, 期末 and 月末, 季末 without a date of
 // their own: those of the sentence's period, else of the reference date.
 func (s *scanner) ofYear(p *parts) bool {

@@ -79,3 +79,20 @@ func (s *scanner) ofResults(from, to int, slash bool) bool {
 	}
 	return strings.HasSuffix(s.t[:from], "公司") || strings.HasSuffix(s.t[:from], "预计") || strings.HasSuffix(s.t[:from], "预测")
 }
+
+// yearPair reads 今明两年 and 去今两年.
+func (s *scanner) yearPair(p *parts) bool {
+	offset := 0
+	switch rest := s.t[p.end:]; {
+	case strings.HasPrefix(rest, "今明两年"):
+	case strings.HasPrefix(rest, "去今两年"):
+		offset = -1
+	default:
+		return false
+	}
+	p.grain, p.relative, p.rule, p.end = fixed, true, "relative", p.end+len("今明两年")
+	if y := s.c.Reference.Year; y != 0 {
+		p.fixed = facts.Period{Start: facts.Date{Year: y + offset, Month: 1, Day: 1}, End: facts.Date{Year: y + offset + 2, Month: 1, Day: 1}}
+	}
+	return true
+}
