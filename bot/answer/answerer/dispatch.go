@@ -205,11 +205,12 @@ func oneOrTwo(t *search.Turn) (answer.Answer, error) {
 	if ans, ok, err := ofCompanyOf(t); ok || err != nil {
 		return ans, err
 	}
-	if holds(t.Q) {
-		return abstain.NothingOf(t) // besideParty knows who holds and who is held
-	}
 	if len(t.Q.Entities) > 1 {
-		return compare.Answer(t) // 工行净利润和建行营业收入: each with its own
+		ans, err := compare.Answer(t) // 工行净利润和建行营业收入: each with its own
+		if err == nil && holds(t.Q) && len(ans.Figures) > 1 {
+			return abstain.NothingOf(t) // besideParty knows who holds and who is held
+		}
+		return ans, err
 	}
 	if ans, ok, err := glance(t); ok || err != nil {
 		return ans, err

@@ -163,11 +163,22 @@ func (r *listReader) next() bool {
 		r.key()
 		r.posting.Article = int64(r.least)
 	}
-	v := r.uvarint()
-	r.posting.Article += int64(v >> 1)
-	r.last = v&1 == 1
+	r.last = r.article()
 	return !r.damaged
 }
+
+// article goes on to the next article of a key; whether it is the last one.
+func (r *listReader) article() bool {
+	v := r.uvarint()
+	r.posting.Article += int64(v >> 1)
+	if r.posting.Article < 0 || r.posting.Article >= endOfArticles {
+		r.list, r.damaged = nil, true
+	}
+	return v&1 == 1
+}
+
+// endOfArticles is above the number of any article, and a step between two of them leaves a bit to a list.
+const endOfArticles = 1 << 62
 
 // DecodeList appends the postings of a list, no more than it has bytes. The error is
 // ErrDamaged.
@@ -199,10 +210,8 @@ func ArticlesIn(articles []int64, b Bucket, list []byte, keys []int64) ([]int64,
 			continue
 		}
 		r.posting.Article = int64(r.least)
-		for last := uint64(0); last == 0 && !r.damaged; {
-			v := r.uvarint()
-			r.posting.Article += int64(v >> 1)
-			last = v & 1
+		for last := false; !last && !r.damaged; {
+			last = r.article()
 			articles = append(articles, r.posting.Article)
 		}
 	}
