@@ -166,7 +166,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%
 	}
-	c.elided(l, f, before)
+	c.elided(l, n, f, before)
 	c.qualify(l, n, f)
 }
 
