@@ -14,6 +14,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // Rivals returns candidates of other entities that fit about as well.
@@ -128,7 +129,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c
 			continue
 		}
-		if len(n.Periods)+len(n.Open) == 0 && same && !t.Q.Relative && c.Article == best.Article && (inPassing(&c, &best) || inPassing(&best, &c)) {
+		if len(n.Periods)+len(n.Open) == 0 && same && !t.Q.Relative && !asksNow.In(t.Q.Text) && c.Article == best.Article && (inPassing(&c, &best) || inPassing(&best, &c)) {
 			if inPassing(&best, &c) {
 				best = c
 			}
@@ -141,6 +142,10 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 	}
 	return best
 }
+
+// asksNow are words of a question for what is so now, which some months of the year tell as well as the year before:
+// 去年发布时卖39.8万元,今年8月调到26.8万元 for 现在卖多少钱.
+var asksNow = lex.NewWords("现在", "目前", "如今", "眼下", "当前", "最新")
 
 // onDay reports whether a figure of a table is of the day that is asked for where the best one is of the year that ends
 // with it: 备用金借款 | 期初账面余额 for 2018年末备用金借款, not 收到的[备用金借款净额] of 2018.
@@ -280,6 +285,8 @@ func sharper(t *search.Turn, c, best gates.Candidate) bool {
 	hi.Mul(hi, big.NewRat(6, 5))
 	if b.Approx == facts.Over && mark(b) && ofOneMetric(t, c, best) {
 		hi.Mul(hi, big.NewRat(8, 1)) // 首次站上百亿元, and 135.32 in a table
+	} else if digit := strings.TrimRight(string(b.Value), "0"); b.Approx == facts.Over && len(digit) == 1 && ofOneMetric(t, c, best) {
+		hi.Mul(b.Value.Rat(), big.NewRat(int64(digit[0]-'0')+1, int64(digit[0]-'0'))) // 逾300亿元 of a title, and 369.7亿元
 	}
 	v := a.Value.Rat()
 	return v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
