@@ -108,7 +108,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c // 境外收入占营业收入的30.48%,而三年前这一比例只有两成: a whole that is named costs some score
 			continue
 		}
-		if sharper(t, c, best) || onDay(n, &c, &best) {
+		if sharper(t, c, best) || onDay(n, &c, &best) || worded(n, &c, &best) {
 			best = c
 			continue
 		}
@@ -146,6 +146,13 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 // asksNow are words of a question for what is so now, which some months of the year tell as well as the year before:
 // 去年发布时卖39.8万元,今年8月调到26.8万元 for 现在卖多少钱.
 var asksNow = lex.NewWords("现在", "目前", "如今", "眼下", "当前", "最新")
+
+// worded reports whether of two figures of one kind in a sentence only c is of what is asked by its very name: 电动汽车出口额's growth,
+// told beside that of 电动汽车出口, which is counted.
+func worded(n gates.Need, c, best *gates.Candidate) bool {
+	return c.Article == best.Article && c.Sentence == best.Sentence && c.Rule != "table" && c.Measure == best.Measure && c.Period == best.Period && c.Metric != best.Metric &&
+		c.Score >= best.Score-0.03 && c.Authority() >= best.Authority() && c.Metric == n.Words
+}
 
 // onDay reports whether a figure of a table is of the day that is asked for where the best one is of the year that ends
 // with it: 备用金借款 | 期初账面余额 for 2018年末备用金借款, not 收到的[备用金借款净额] of 2018.

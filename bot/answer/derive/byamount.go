@@ -25,7 +25,7 @@ func partInstead(t *search.Turn, n gates.Need, best gates.Candidate) (answer.Ans
 	if best.Measure != facts.Level || best.Own >= wholly || best.Rule == "table" {
 		return answer.Answer{}, false, nil
 	}
-	return partOfWhole(t, n, gates.Outcome{})
+	return partOf(t, n, &best)
 }
 
 // byAmount computes by how much a metric has changed where that is asked for and a table has its levels beside the

@@ -47,7 +47,7 @@ func WithRates(t *search.Turn) (answer.Answer, bool, error) {
 	for _, versus := range m[1:] {
 		if versus != "" {
 			again := *t
-			again.Q.Text = before + versus
+			again.Q.Text, again.Q.Against, again.Q.Compared = before+versus, nil, nil // 环比 is against 2025Q2, 同比 is not
 			needs = append(needs, again.Need())
 		}
 	}

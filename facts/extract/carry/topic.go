@@ -140,6 +140,9 @@ func (c *Memory) elided(l *prose.Line, n int, f *facts.Fact, before []facts.Fact
 		f.Metric = whose + f.Metric
 		return
 	}
+	if c.grewAlike(l, f, before) {
+		return
+	}
 	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || slices.Contains(c.metrics.Units(f.Metric), f.Quantity.Kind) {
 		return
 	}
