@@ -84,7 +84,7 @@ func (q *Question) kind(rest string, text []byte) {
 	if movement.MatchString(q.Text) {
 		rest = unmoved.Replace(rest)
 	}
-	q.Down = has(bothWays.Replace(rest), "down")
+	q.Down = has(bothWays.Replace(rest), "down") || lessThan.MatchString(q.Text)
 	if has(withoutFrame(rest), "target") || intended.MatchString(rest) {
 		q.Wants = facts.Target
 		q.Plan = planSaid(rest)
@@ -118,9 +118,6 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Kind = Verify
 	case !asked && tagged && growthAsked(rest):
 		q.Kind = Verify // 是不是减少了?
-		if lessThan.MatchString(q.Text) {
-			q.Down = true // 不良率比年初低吗
-		}
 	case !asked && tagged && len(q.Against) > 0 && q.comparesUp() != 0:
 		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
 		q.Down = q.comparesUp() < 0
