@@ -33,7 +33,11 @@ func Resolve(prev, q question.Question) question.Question {
 	if len(q.Periods)+len(q.Open) == 0 {
 		q.Open = prev.Open
 	}
-	if content, ok := swapped(prev.Content, q.Content); ok && q.Kind == question.Lookup && q.Measure == "" {
+	whole := prev.Content
+	if before := strings.Fields(prev.Background); len(before) > 0 && strings.HasSuffix(before[0], "进出口") && utf8.RuneCountInString(whole) <= maxName && !strings.HasSuffix(whole, "口") {
+		whole += "进出口" // 欧盟呢, of 对东盟进出口
+	}
+	if content, ok := swapped(whole, q.Content); ok && q.Kind == question.Lookup && q.Measure == "" {
 		q.Content, q.Head, q.Inherited.Metric = content, "", true
 		q.Kind, q.Measure, q.Unit, q.Wants, q.Whole, q.Background = inheritable(prev.Kind, q), prev.Measure, prev.Unit, prev.Wants, prev.Whole, prev.Background
 		return q
@@ -76,11 +80,14 @@ var letterClass = pattern.New(`[a-z](?:类|股)`)
 // place is a part of the world that figures are told apart by, no entity.
 var place = pattern.New(`内地|港澳|香港|澳门|海外|境外|境内|国外|国内|国际|东南亚|北美|欧洲|拉美|中东|亚太`)
 
-// swapped puts the class of shares, or the place, that a turn is (C类呢) in the place of
+// swapped puts the class of shares, the place, or the side of a trade that a turn is (C类呢) in the place of
 // the one that the turn before asked for: A类 份额净值 → C类 份额净值.
 func swapped(prev, now string) (string, bool) {
 	if at := place.FindStringIndex(prev); at != nil && now != "" && place.FindString(now) == now && !strings.Contains(prev, now) {
 		return prev[:at[0]] + now + prev[at[1]:], true // 港澳同店销售 → 内地呢
+	}
+	if whose, ok := strings.CutSuffix(prev, "进出口"); ok && whose != "" && (now == "出口" || now == "进口") {
+		return whose + now, true // 对东盟进出口 → 其中出口
 	}
 	at := letterClass.FindStringIndex(prev)
 	if at == nil || letterClass.FindString(now) != now || now == "" || !strings.HasSuffix(prev[:at[1]], now[1:]) {

@@ -91,6 +91,8 @@ func TestResolve(t *testing.T) {
 			"entity=中国工商银行 period=2023 content=h股股息率 / entity period metric"},
 		{"another part of the world", "工行2023年境外贷款余额是多少|境内呢",
 			"entity=中国工商银行 period=2023 content=境内贷款余额 / entity period metric"},
+		{"one side of a part's trade", "工行2023年对东盟进出口多少|欧盟呢|其中出口",
+			"entity=中国工商银行 period=2023 content=欧盟出口 background=对东盟进出口 / entity period metric"},
 		{"the statements of the company alone", "工行2023年净利润多少|母公司呢",
 			"entity=中国工商银行 period=2023 content=净利润 / entity period metric"},
 		{"a part of the year before", "工行2022年净利润多少|上半年呢",

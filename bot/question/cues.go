@@ -84,7 +84,7 @@ func (q *Question) kind(rest string, text []byte) {
 	if movement.MatchString(q.Text) {
 		rest = unmoved.Replace(rest)
 	}
-	q.Down = has(bothWays.Replace(rest), "down")
+	q.Down = has(bothWays.Replace(rest), "down") || lessThan.MatchString(q.Text)
 	if has(withoutFrame(rest), "target") || intended.MatchString(rest) {
 		q.Wants = facts.Target
 		q.Plan = planSaid(rest)
@@ -142,6 +142,9 @@ func (q *Question) kind(rest string, text []byte) {
 
 // intended asks by a verb alone what is to come: 算力规模[要扩]到多少, 能[带动]多少投入, 资本开支大概[控制在]多少. 能赚多少 asks what is.
 var intended = pattern.New(`要(?:[把将]|扩|提[高升到]|增[加至到]|降[低至到])|能(?:带动|拉动|撬动)|可(?:增加|减少|节省|节约|带动)多少|控制在(?:多少|几)`)
+
+// lessThan claims that something is less than at a time before: 比年初低吗.
+var lessThan = pattern.New(`[比较](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月末?|上一年|前一年)(?:更|要|还)?[低少小差慢]了?[吗么]`)
 
 // countMembers sets how many the question is about, who are no figure that it gives: 四家快递公司.
 func (q *Question) countMembers(rest string) {

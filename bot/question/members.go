@@ -219,8 +219,9 @@ func (q Question) AsksExcess() bool {
 	return q.Gap && len(q.Against) == 0 && len(q.Periods) < 2 && excess.MatchString(q.Text)
 }
 
-// excess is 比 with whom or what before the words of moreThan, and no 比例 or 占比.
-var excess = pattern.New(`比[^,。;?例重率值占]{2,14}[高多低少](?:出|了)?(?:多少|几)`)
+// excess is 比 with whom or what before the words of moreThan, or before more of a deed (比安禾多[卖]多少头), and no 比例 or
+// 占比; or a metric with 差 behind it that is no part of its name, as of 利差 and 顺差: 城乡居民收入差多少.
+var excess = pattern.New(`比[^,。;?例重率值占]{2,14}[高多低少](?:出|了|[卖销产投花赚亏招发交装运建开])*(?:多少|几)|(?:收入|利润|[量额率数款])差(?:了|出|距|额)*(?:是|有)?(?:多少|几)`)
 
 // moreThan asks by how much one is more than another.
 var moreThan = pattern.New(`[高多低少大小快慢](?:出|了)?(?:多少|几)`)

@@ -31,6 +31,7 @@ func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Modality = facts.Forecast
 	}
 	claim.Strip(f, d.metrics)
+	keptAt(f)
 	if k := len(d.facts) - 1; k >= 0 && f.Modality != facts.Actual && f.Period.Instant && f.PeriodBasis == facts.ByClause && d.facts[k].Sentence == f.Sentence && d.facts[k].Metric == f.Metric && d.facts[k].Modality == f.Modality && !d.facts[k].Period.Instant && strings.Contains(l.Between(n), "年初") {
 		f.Period, f.PeriodBasis = d.facts[k].Period, d.facts[k].PeriodBasis // 2025年收入预期上调至1.4亿美元,年初给的数字是6000万美元: of the same year
 	}
@@ -42,6 +43,22 @@ var (
 	warning = pattern.New(`(?:(?:业绩|盈利)(?:预告|警告|预警)|预[亏盈增减])(?:的?公告)?$`)
 	result  = pattern.New(`(?:利润|溢利|亏损|盈利|每股收益|营业总?收入)(?:总额)?$`)
 )
+
+// keptAt makes a share of another amount of what is said to be kept at a part of it, which is an aim with a word for what is
+// to come: 派息比率[会维持在基本溢利的]三成左右 is a 派息比率, and no 基本溢利.
+func keptAt(f *facts.Fact) {
+	m := keptAtPart.FindStringSubmatch(f.Metric)
+	if m == nil || f.Measure != facts.Level || f.Quantity.Kind != facts.KindPercent {
+		return
+	}
+	f.Metric, f.Of, f.Concept = m[1], m[3], ""
+	if m[2] != "" && f.Modality == facts.Actual {
+		f.Modality = facts.Target
+	}
+}
+
+// keptAtPart matches a ratio with what it is kept at a part of.
+var keptAtPart = pattern.New(`^(\p{Han}{2,8}(?:比率|比例|率|水平))(会|将|要|拟|计划|预计|力争)*(?:继续|仍|大致)?(?:维持|保持|稳定|控制)在(\p{Han}{2,10})$`)
 
 // saysNow reports whether a figure is said to be that of now, which something goes on from:
 // 门店将从[目前的]5000家增至8000家.

@@ -27,6 +27,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 		d.cur.entity, d.cur.entBasis = whose, facts.BySentence
 	}
 	q := l.Quantities[n]
+	grownBehind(l, n, rel)
 	f := facts.Fact{
 		Sentence: l.Index, Quantity: q.Quantity, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,

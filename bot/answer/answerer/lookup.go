@@ -44,7 +44,7 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 	if t.Q.Each != "" && len(t.Q.Entities) == 1 {
 		return abstain.NearOnly(t, n, found) // the whole is not its parts
 	}
-	for _, several := range []func(*search.Turn) (answer.Answer, bool, error){series.EachPeriod, series.WithRate} {
+	for _, several := range []func(*search.Turn) (answer.Answer, bool, error){series.EachPeriod, series.WithRates, series.WithRate} {
 		if ans, ok, err := several(t); ok || err != nil {
 			return ans, err
 		}

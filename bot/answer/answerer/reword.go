@@ -35,6 +35,9 @@ func loadRewordings() []rewording {
 	return out
 }
 
+// growthMeant ends what is told by how it grew where the question does not say so: 前三季度CPI.
+const growthMeant = "同比增长"
+
 // reworded returns the question in other words, the likeliest first: 卖了多少钱 asks for
 // 销售额, 有多少架飞机 for the 机队. At most four.
 func reworded(q question.Question) []question.Question {
@@ -53,6 +56,12 @@ func reworded(q question.Question) []question.Question {
 				continue // 境外会计师事务所审计费 is none of 境内会计师事务所报酬
 			}
 			again := q
+			if rate, ok := strings.CutSuffix(m, growthMeant); ok {
+				if q.Kind != question.Lookup || q.Measure != facts.Level || q.Unit.Kind != "" || strings.HasSuffix(content, "指数") {
+					continue
+				}
+				m, again.Kind, again.Measure = rate, question.Growth, facts.Growth
+			}
 			again.Content = content[:i] + m + content[i+len(r.said):]
 			again.Head = gates.LastChunk(again.Content)
 			if q.Measure == facts.Growth && strings.HasSuffix(m, "率") {

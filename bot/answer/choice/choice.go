@@ -14,6 +14,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -116,7 +117,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c // 境外收入占营业收入的30.48%,而三年前这一比例只有两成: a whole that is named costs some score
 			continue
 		}
-		if sharper(t, c, best) || onDay(n, &c, &best) || inYuan(t, &c, &best) {
+		if sharper(t, c, best) || onDay(n, &c, &best) || inYuan(t, &c, &best) || worded(n, &c, &best) {
 			best = c
 			continue
 		}
@@ -137,7 +138,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c
 			continue
 		}
-		if len(n.Periods)+len(n.Open) == 0 && same && !t.Q.Relative && c.Article == best.Article && (inPassing(&c, &best) || inPassing(&best, &c)) {
+		if len(n.Periods)+len(n.Open) == 0 && same && !t.Q.Relative && !asksNow.In(t.Q.Text) && c.Article == best.Article && (inPassing(&c, &best) || inPassing(&best, &c)) {
 			if inPassing(&best, &c) {
 				best = c
 			}
@@ -160,6 +161,17 @@ func inYuan(t *search.Turn, c, best *gates.Candidate) bool {
 
 // inCurrency says in which currency the figures behind it are.
 var inCurrency = pattern.New(`[按以](?:美元|港元|欧元)计`)
+
+// asksNow are words of a question for what is so now, which some months of the year tell as well as the year before:
+// 去年发布时卖39.8万元,今年8月调到26.8万元 for 现在卖多少钱.
+var asksNow = lex.NewWords("现在", "目前", "如今", "眼下", "当前", "最新")
+
+// worded reports whether of two figures of one kind in a sentence only c is of what is asked by its very name: 电动汽车出口额's growth,
+// told beside that of 电动汽车出口, which is counted.
+func worded(n gates.Need, c, best *gates.Candidate) bool {
+	return c.Article == best.Article && c.Sentence == best.Sentence && c.Rule != "table" && c.Measure == best.Measure && c.Period == best.Period && c.Metric != best.Metric &&
+		c.Score >= best.Score-0.03 && c.Authority() >= best.Authority() && c.Metric == n.Words
+}
 
 // onDay reports whether a figure of a table is of the day that is asked for where the best one is of the year that ends
 // with it: 备用金借款 | 期初账面余额 for 2018年末备用金借款, not 收到的[备用金借款净额] of 2018.
@@ -301,6 +313,8 @@ func sharper(t *search.Turn, c, best gates.Candidate) bool {
 	hi.Mul(hi, big.NewRat(6, 5))
 	if b.Approx == facts.Over && mark(b) && ofOneMetric(t, c, best) {
 		hi.Mul(hi, big.NewRat(8, 1)) // 首次站上百亿元, and 135.32 in a table
+	} else if digit := strings.TrimRight(string(b.Value), "0"); b.Approx == facts.Over && len(digit) == 1 && ofOneMetric(t, c, best) {
+		hi.Mul(b.Value.Rat(), big.NewRat(int64(digit[0]-'0')+1, int64(digit[0]-'0'))) // 逾300亿元 of a title, and 369.7亿元
 	}
 	v := a.Value.Rat()
 	return v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0

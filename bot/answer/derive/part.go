@@ -19,6 +19,11 @@ const wholly = 0.9
 // partOfWhole computes a part from its share and the whole: 研发人员有多少人 from 员工1,642人,研发人员占38%. The
 // share names the whole, or is one of people, whose whole is all of them; it has to be exact and of one time with it.
 func partOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
+	return partOf(t, n, nil)
+}
+
+// partOf is partOfWhole; of a known whole, where there is one.
+func partOf(t *search.Turn, n gates.Need, known *gates.Candidate) (answer.Answer, bool, error) {
 	if n.Measure != facts.Level || t.Q.Whole != "" || t.Q.Kind != question.Lookup || len(n.Entities) != 1 {
 		return answer.Answer{}, false, nil
 	}
@@ -40,7 +45,7 @@ func partOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, 
 		return answer.Answer{}, false, nil
 	}
 	whole, ok, err := level(t, name, []facts.Period{s.Period})
-	if err != nil || !ok || whole.Article != s.Article || whole.Entity != s.Entity || whole.Span == s.Span || !gates.SameTime(whole.Period, s.Period) || !gates.UnitFits(n.Unit, &whole.Fact) {
+	if err != nil || !ok || whole.Article != s.Article || whole.Entity != s.Entity || whole.Span == s.Span || known != nil && whole.Span != known.Span || !gates.SameTime(whole.Period, s.Period) || !gates.UnitFits(n.Unit, &whole.Fact) {
 		return answer.Answer{}, false, err
 	}
 	part := s.Metric

@@ -93,7 +93,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 		return false
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.offTopic(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofTaken(f) && !n.ofPrice(f) && !n.unpriced(f) && !n.ofOther(f) && !n.ofOthers(f) && !n.besideAnother(f) && !n.ofDeputy(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.acrossWords(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) &&
+		!n.besides(c) && !n.offTopic(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofTaken(f) && !n.ofPrice(f) && !n.unpriced(f) && !n.ofOther(f) && !n.ofOthers(f) && !n.besideAnother(f) && !n.ofDeputy(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.acrossWords(f) && !n.otherNumber(f) && !n.notYear(f) && !n.onlyThisYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) &&
 		!n.ofOtherSpan(f) && !n.ofCounted(f) && !n.ofKind(f) && !n.ofBoth(f) && !n.ofGross(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 

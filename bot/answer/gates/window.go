@@ -12,6 +12,22 @@ import (
 // upTo matches a window by the day it ends in: 5月14日[前10日].
 var upTo = pattern.New(`[日号]之?前(\d{1,3}|[一二两三四五六七八九十]{1,3})(个?交易日|[日天周])`)
 
+// everAsked matches a question without a period for all that has come to be so far: 一共装了多少台了.
+var everAsked = pattern.New(`(?:一共|总共|累计|历史累计|迄今|至今|到现在)[^,。]{0,10}了(?:多少|几)[^,。]{0,4}了[?]?$`)
+
+// onlyThisYear reports whether a flow is of a part of a year by its clause, for a question on all so far: 今年累计装机389台 for
+// 一共装了多少台了.
+func (n *Need) onlyThisYear(f *facts.Fact) bool {
+	if !n.ever || f.Measure != facts.Level || f.Period.Instant {
+		return false
+	}
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return ofThisYear.MatchString(clause)
+}
+
+// ofThisYear says that a figure is of a year or a quarter of it.
+var ofThisYear = pattern.New(`今年|年内|Q[1-4]|[一二三四]季度|上半年|当月|本期|\d月`)
+
 // windowOf returns the window that moves with the day it is said in a question:
 // 近5日 of 近5个交易日的股价跌幅 and of 5月14日前5日; and 今年以来 for 2025年以来, which is
 // said as a period.

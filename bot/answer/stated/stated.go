@@ -101,6 +101,8 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 			cited = append(cited, c.Fact)
 		case t.M.SameRunes(best.Metric, n.Words) && !t.M.SameRunes(c.Metric, n.Words) && c.Sentence != best.Sentence && c.Rule == "table" && best.Rule == "table":
 			// 主营业务成本 beside 营业成本, which is what is asked
+		case c.Rule != "table" && c.Article == best.Article && c.Sentence == best.Sentence && c.Metric != best.Metric && best.Metric == n.Words:
+			// 电动汽车出口, which is counted, beside 电动汽车出口额
 		case len(rivals) < maxRivals && disagrees(c, best) && !slices.ContainsFunc(rivals, func(o gates.Candidate) bool { return agree(&c.Fact, &o.Fact) }):
 			rivals = append(rivals, c)
 		}

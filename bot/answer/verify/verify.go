@@ -34,6 +34,9 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 	if n.Unit = (question.Unit{Kind: b[0].Value.Kind}); n.Unit.Kind == facts.KindNumber {
 		n.Unit = question.Unit{} // 不到300万亿
 	}
+	if brokeThrough.In(t.Q.Text) && b[0].Value.Kind != facts.KindPercent && (n.Measure == facts.Growth || n.Measure == facts.Change) {
+		n.Measure = facts.Level // 跌破12元了吗 is of what it came to
+	}
 	if n.Measure == facts.Share && b[0].Value.Kind != facts.KindPercent {
 		n.Measure = facts.Level
 	}
@@ -82,6 +85,9 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 	ans.Computed = append(ans.Computed, b[0].Value) // repeated from the question
 	return ans, nil
 }
+
+// brokeThrough are words for what came past a mark.
+var brokeThrough = lex.NewWords("跌破", "跌穿", "升破", "涨破", "涨过", "突破", "站上", "失守")
 
 // inYuan leaves out foreign money where there is other: a claim without a unit
 // (有五万亿吗) is about the country's own.

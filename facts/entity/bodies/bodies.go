@@ -19,8 +19,8 @@ import (
 const titleLines = 4
 
 var (
-	// what stands before a name in a title: 2024年云泽市…, 关于云泽市…
-	beforeBody = pattern.New(`^(?:关于|20\d\d年?度?(?:上半年|下半年|前三季度|第?[一二三四]季度|1-\d{1,2}月)?的?|#+|\s)+`)
+	// what stands before a name in a title: 2024年云泽市…, 关于云泽市…, 前10个月云泽市…
+	beforeBody = pattern.New(`^(?:关于|今年|20\d\d年?度?|上半年|下半年|前(?:三季度|[三四五七八九]个月|十(?:一)?个月|1?\d个月)|第?[一二三四]季度|(?:1[-—–至])?\d{1,2}月份?(?:当月)?|的|#+|\s)+`)
 	// where a title has a further beginning: 数读2024|江州市第一人民医院…
 	titleBreak = pattern.New(`[|:】》」”!?]|——|\s`)
 )

@@ -10,6 +10,8 @@ func TestBody(t *testing.T) {
 	for _, c := range []struct{ reason, title, text, want string }{
 		{"a place before the year", "青澜市2024年国民经济和社会发展统计公报", "", "青澜市"},
 		{"a place behind the year", "2024年青澜县政府工作报告", "", "青澜县"},
+		{"a place behind months", "前10个月青澜市外贸进出口3846.2亿元", "", "青澜市"},
+		{"a place behind a month", "2025年1—9月青澜市经济运行情况", "", "青澜市"},
 		{"a place's bureau writes for the place", "青澜市统计局关于2024年数据的公报", "", "青澜市"},
 		{"an institution in the second part", "年终盘点|松岭市中心医院2024年度工作报告", "", "松岭市中心医院"},
 		{"an institution within a place", "松岭市第一人民医院年度工作报告", "", "松岭市第一人民医院"},

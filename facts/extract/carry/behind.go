@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
 
@@ -77,4 +78,15 @@ func rateBefore(l *prose.Line, n int, before []facts.Fact) string {
 		return ""
 	}
 	return strings.TrimSuffix(f.Metric, "增速") + "增速"
+}
+
+// grewAlike gives growth told by a noun behind it to the metric of the like part before: 上海广场租户销售额按年跌8%,大连广场[租户销售额]则录得13%升幅.
+func (c *Memory) grewAlike(l *prose.Line, f *facts.Fact, before []facts.Fact) bool {
+	k := len(before) - 1
+	if f.Rule != "growth+behind" || f.Metric == "" || c.metrics.Units(f.Metric) != nil || k < 0 || before[k].Sentence != l.Index {
+		return false
+	}
+	head := wording.HeadOfLike(before[k].Metric, f.Metric)
+	f.Metric += head
+	return head != ""
 }

@@ -166,7 +166,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%
 	}
-	c.elided(l, f, before)
+	c.elided(l, n, f, before)
 	c.qualify(l, n, f)
 }
 
@@ -322,6 +322,8 @@ func (c *Memory) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		}
 	case (l.SumsUp(n) || strings.Contains(l.Between(n), "累计")) && newly.MatchString(c.Metric) && kind == c.kind:
 		f.Metric = newly.ReplaceAllString(c.Metric, "") // 新增应用场景100余个,累计超500个
+	case kind == c.kind && c.measure == facts.Level && left.MatchString(l.Between(n)) && gone.MatchString(c.Metric):
+		f.Metric = gone.ReplaceAllString(c.Metric, "$1") // 省外经销商清理了212家,现在还有1386家
 	case l.SumsUp(n):
 		f.Metric = wording.TotalOf(c.Metric)
 	case c.inPart && kind == c.kind && strings.Contains(l.Between(n), ";") && strings.Contains(l.Between(n), "累计") && c.topic != "" && c.metrics.CanBe(c.topic, kind):

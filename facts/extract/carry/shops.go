@@ -33,3 +33,9 @@ func (c *Memory) ofShops(f *facts.Fact) bool {
 
 // newly is what a total of is no part of: [新增]应用场景.
 var newly = pattern.New(`^(?:新增加?|净增加?|净?新?开(?:设|业)?|净?关闭|净关|关停)|新增`)
+
+// gone is a metric of those that are no more; left says how many there still are.
+var (
+	gone = pattern.New(`^(\p{Han}{2,})(?:清理|清退|淘汰|关闭|关停|裁撤|取消|退出|流失|注销|出清)$`)
+	left = pattern.New(`(?:现在|目前|如今|现)?(?:还|仍|尚)(?:有|剩)|剩下|(?:现在|目前|现)有`)
+)

@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
@@ -21,6 +22,9 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 	c.ofSameDeed(f)
 	part := l.SemicolonBefore(l.Quantities[n].Span.Start) + 1
 	name := f.Metric
+	if m := pricePer.FindStringSubmatch(name); m != nil && c.topic != "" && wording.OfTopic(m[1], c.topic) != m[1] {
+		name = m[1]
+	}
 	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); wording.IsBare(head) && c.topic != "" {
 		name, f.Metric = head, head // 房地产贷款余额141.3亿元,[对应]不良率5.87%
 	}
@@ -52,10 +56,13 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = c.topic // 医药冷链占收入的13%,毛利率有24%,前三季度[医药冷链]收入4.1亿元
 		return
 	}
-	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
+	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount || f.Quantity.Kind == facts.KindPhysical) {
 		c.topic, c.topicAt = f.Metric, part
 	}
 }
+
+// pricePer is a bare price with what it is of: [进口均价]每吨3462元.
+var pricePer = pattern.New(`^每(?:吨|公斤|千克|桶|辆|台|件|克|盎司|立方米)((?:进口|出口)?(?:均价|单价))$`)
 
 // appOf returns the app whose active users a bare name counts, behind its users: “麟生活”注册用户8630万户,[麟生活]月活1218万户. "" for others.
 func appOf(name, topic string) string {
@@ -125,12 +132,15 @@ var ofThatClass = pattern.New(`^(?:[这该此]|上述)?一?类(\p{Han}{2,})$`)
 // 产量5.91亿桶,海外[原油产量]为1.15亿桶. Like parts end in the same noun of two characters
 // or more, or are both places, and their figures have one unit. It may err where a
 // part's bare name is a metric that no head of the lexicon tells.
-func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
+func (c *Memory) elided(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) {
 	if c.OfPlaces(f) {
 		return
 	}
 	if whose := c.otherSide(l, f, before); whose != "" {
 		f.Metric = whose + f.Metric
+		return
+	}
+	if c.grewAlike(l, f, before) {
 		return
 	}
 	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || slices.Contains(c.metrics.Units(f.Metric), f.Quantity.Kind) {
@@ -157,6 +167,11 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 			f.Rule += "+elided"
 			return
 		}
+		if m := trading.FindStringSubmatch(p.Metric); m != nil && p.Quantity.Unit == f.Quantity.Unit && p.Entity == f.Entity && c.metrics.Units(f.Metric) == nil && partIn(l, n) && (m[1] != "销售" || f.Quantity.Kind != facts.KindMoney) {
+			f.Metric = m[1] + f.Metric // 出口劳动密集型产品402.7亿元,其中[出口]服装168.1亿元
+			f.Rule += "+elided"
+			return
+		}
 		if head := wording.HeadOfLike(p.Metric, f.Metric); head != "" {
 			f.Metric += head
 			f.Rule += "+elided"
@@ -167,6 +182,15 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 
 // holding is a metric of what somebody holds or invests in, who goes without saying for the next thing.
 var holding = pattern.New(`^(\p{Han}{2,8}(?:持有|投资于|投向|配置|增持|减持|买入|卖出))\p{Han}{2,8}$`)
+
+// trading is a metric of goods by what is done with them, which goes without saying for a part of them.
+var trading = pattern.New(`^(出口|进口|销售)\p{Han}{2,}$`)
+
+// partIn reports whether figure n is told as one of the parts of what stands before it: 其中服装168.1亿元,玩具32亿元.
+func partIn(l *prose.Line, n int) bool {
+	at := l.Quantities[n].Span.Start
+	return lex.Contains(l.Text[l.SemicolonBefore(at)+1:at], "其中")
+}
 
 // shareOfWhole makes a percentage of a part without a verb a share of what the share of
 // another part before it in its sentence is of: 消费电子占晶圆收入的43.4%,是第一大来源;智能手机
@@ -197,6 +221,9 @@ var ratio = pattern.New(`[率比例重幅度值价点息差速]$`)
 // sides are what comes in and what goes out, by their bare words.
 var sides = map[string]string{"总支出": "总收入", "支出": "收入", "流出": "流入", "总流出": "总流入", "出口": "进口", "进口": "出口"}
 
+// wholeTrade are words before 进出口 that leave nothing of trade out.
+var wholeTrade = map[string]bool{"": true, "外贸": true, "货物": true, "货物贸易": true, "对外贸易": true, "贸易": true, "商品": true}
+
 // otherSide returns what a bare 支出 is of, where its sentence has given the 收入 of a fund or
 // budget before: [医疗保险基金]总收入3.48万亿元,…;总支出2.97万亿元. "" for others.
 func (c *Memory) otherSide(l *prose.Line, f *facts.Fact, before []facts.Fact) string {
@@ -207,6 +234,9 @@ func (c *Memory) otherSide(l *prose.Line, f *facts.Fact, before []facts.Fact) st
 	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
 		p := &before[i]
 		whose, ok := strings.CutSuffix(p.Metric, other)
+		if part := strings.TrimSuffix(p.Metric, "进出口"); part != p.Metric && (f.Metric == "出口" || f.Metric == "进口") {
+			whose, ok = part, !wholeTrade[part] // 跨境电商进出口336.4亿元,其中[出口]298.5亿元
+		}
 		if ok && p.Measure == facts.Level && p.Quantity.Unit == f.Quantity.Unit && p.Concept == "" && utf8.RuneCountInString(whose) > 1 {
 			return whose
 		}

@@ -153,6 +153,9 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	} else if w == "增" && kind == facts.KindPhysical && strings.HasSuffix(rest, "新") {
 		return Relation{}, false // 9月新增9.66GW
 	}
+	if m := perWeek.FindStringSubmatch(wording.Marks.TrimRight(rest)); m != nil && (r.Versus == "" || r.Versus == "环比") && w != "" {
+		r.Versus, rest = "较上周", m[1] // 均价3214元/吨,[周]跌18元
+	}
 	if w == "增" && r.Versus != "" {
 		rest = strings.TrimSuffix(strings.TrimSuffix(rest, "新"), "净") // 比年初新增|5463亿元
 	}
@@ -171,6 +174,9 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 
 // inYear is in what time an amount came or went: 代理人13.64万人,[一年]少了|1.91万人.
 var inYear = pattern.New(`一年(?:间|来|里|内|下来)?$`)
+
+// perWeek ends in the week against whose predecessor something changed; no 本周, which is when.
+var perWeek = pattern.New(`^(|.*[^本上下每一两三四五六七八九十这该前近半])(?:单|一|当)?周(?:度)?$`)
 
 // withoutManner drops how a figure changed: 企业业务收益30.92亿港元,[轻微]下跌2%. What may end a
 // metric, too, is dropped only where it stands alone: 京沪高速下跌2%.

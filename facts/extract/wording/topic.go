@@ -67,6 +67,7 @@ func HeadOfLike(metric, bare string) string {
 var bareHeads = map[string]bool{
 	"金额": true, "笔数": true, "数量": true, "规模": true, "余额": true, "占比": true, "交易额": true, "交易金额": true, "交易笔数": true,
 	"不良率": true, "不良贷款率": true, "拨备覆盖率": true, "毛利率": true, "增速": true, "人数": true, "户数": true, "市场份额": true, "市占率": true, "均价": true, "单价": true, "面积": true,
+	"价值": true, "货值": true, "进口均价": true, "出口均价": true,
 }
 
 // wholeBusiness are subjects that a bare head needs no qualifying by: the ratio
@@ -104,6 +105,9 @@ func IsBare(name string) bool { return bareHeads[name] }
 // OfTopic puts a topic before a bare head that can be of it, without the topic's own
 // head: 房地产不良率 of 不良率 and 房地产贷款余额. It is the head alone where that cannot be.
 func OfTopic(head, topic string) string {
+	if name := ofTrade(head, topic); name != "" {
+		return name
+	}
 	stem := topic
 	for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数", "项目", "放款", "投放", "授信"} {
 		if w != "收入" || head != "占比" {
@@ -115,6 +119,26 @@ func OfTopic(head, topic string) string {
 		return stem + head
 	}
 	return head
+}
+
+// ofTrade puts what goods are exported or imported before a bare amount or price of it: 电动汽车出口8.6万辆,[价值]118.9亿元;
+// 原油进口1048.6万吨,[进口均价]每吨3462元. "" for others.
+func ofTrade(head, topic string) string {
+	for _, w := range []string{"出口", "进口"} {
+		goods, behind := strings.CutSuffix(topic, w)
+		if !behind && !strings.HasPrefix(topic, w) || goods == "" || strings.HasSuffix(goods, "进") {
+			continue
+		}
+		switch {
+		case (head == "价值" || head == "货值" || head == "金额") && behind:
+			return topic + "额"
+		case head == "价值" || head == "货值" || head == "金额":
+			return topic + "金额"
+		case head == w+"均价" || head == "均价" || head == "单价":
+			return topic + strings.TrimPrefix(head, w)
+		}
+	}
+	return ""
 }
 
 // topicOf reports whether a bare head can be of a topic: a 不良率 is of loans or

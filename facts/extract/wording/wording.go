@@ -83,9 +83,15 @@ func onlyParticles(s string) bool {
 // Keepable reports whether phrase t stays meaningful without its affix p: what
 // is left is nothing or has two characters at least.
 func Keepable(t, p string) bool {
+	if p == "基本" && basicResult.MatchString(t) {
+		return false
+	}
 	rest := utf8.RuneCountInString(t) - utf8.RuneCountInString(p)
 	return rest == 0 || rest >= 2
 }
+
+// basicResult matches what a company leaves revaluations and the like out of, whose 基本 is no adverb: 基本溢利19.38亿港元.
+var basicResult = pattern.New(`^基本(?:溢利|盈利|纯利|净利润?|利润)`)
 
 // ofHolders matches 本公司拥有人应占溢利: 本公司 is no mention in it, 拥有 no verb.
 var ofHolders = pattern.New(`^(?:(?:本|母)?(?:公司|集团|行))?(?:普通股)?拥有人应占`)

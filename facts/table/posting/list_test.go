@@ -43,7 +43,7 @@ func TestList(t *testing.T) {
 // and the same again once they are encoded; or damage that is told as such.
 func FuzzList(f *testing.F) {
 	f.Add([]byte{1, 7, 3, 2, 4, 5})
-	f.Add([]byte("\x00\x00\x03\xe8\xea\xea\xea\xea\xff\xff\xff\xff\x01\x05")) // a step back
+	f.Add([]byte("\x00\x00\x03\xe8\xea\xea\xea\xea\xff\xff\xff\xff\x01\x05"))       // a step back
 	f.Add([]byte("\xea\xff\xff\xff00010\xe8\xea\xea\xea\xea\xff\xff\xff\xff\x011")) // past any number
 	f.Add(EncodeList(300, []Posting{{Bucket(300).first(), 3}, {Bucket(300).first(), 5}, {Bucket(300).first() + 9, 1}}))
 	f.Fuzz(func(t *testing.T, list []byte) {
