@@ -141,7 +141,8 @@ func (q *Question) kind(rest string, text []byte) {
 }
 
 // intended asks by a verb alone what is to come: 算力规模[要扩]到多少, 能[带动]多少投入, 资本开支大概[控制在]多少. 能赚多少 asks what is.
-var intended = pattern.New(`要(?:[把将]|扩|提[高升到]|增[加至到]|降[低至到])|能(?:带动|拉动|撬动)|可(?:增加|减少|节省|节约|带动)多少|控制在(?:多少|几)`)
+// 明天上证指数[会涨]吗 asks it, too.
+var intended = pattern.New(`要(?:[把将]|扩|提[高升到]|增[加至到]|降[低至到])|能(?:带动|拉动|撬动)|可(?:增加|减少|节省|节约|带动)多少|控制在(?:多少|几)|会[涨跌]\s*[吗么?]*$`)
 
 // lessThan claims that something is less than at a time before: 比年初低吗.
 var lessThan = pattern.New(`[比较](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月末?|上一年|前一年)(?:更|要|还)?[低少小差慢]了?[吗么]`)

@@ -164,7 +164,7 @@ func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
 const longestHeld = 6
 
 // belonging matches what stands between a company and one of its own, if anything does.
-var belonging = pattern.New(`^(?:20\d\d年(?:度|末)?)?(?:对|为|的|旗下|的?(?:控股)?子公司)?$`)
+var belonging = pattern.New(`^(?:20\d\d年(?:度|末)?)?(?:对|为|在|的|旗下|的?(?:控股)?子公司)?$`)
 
 // maxOwners bounds the articles on a company among which its report is looked for.
 const maxOwners = 64
