@@ -75,9 +75,10 @@ var alsoTold = pattern.New(`^(?:同[处在为属是]\p{Han}{1,10}的)?(\p{Han}{3
 // 显示 may end one, as any line of business.
 func (d *declarer) followers() {
 	s := d.lexicon.Shapes()
+	looked := 0
 	for _, r := range d.opened() {
 		run := r.In(d.text)
-		if !strings.Contains(run, "也") {
+		if looked > mostAlike || !strings.Contains(run, "也") {
 			continue
 		}
 		m := alsoTold.FindStringSubmatchIndex(run)
@@ -86,7 +87,10 @@ func (d *declarer) followers() {
 		}
 		name, at := run[m[2]:m[3]], r.Start+m[2]
 		stem := name[:len("昀泽")]
-		if d.odd(name) || s.Words[stem] || s.HasWord(stem) || !d.plainless(stem, 2) || strings.ContainsFunc(stem, s.Chars.Has) || shape.Covered(d.mentions, at, at+len(name)) || strings.Count(d.text, name) < 2 {
+		if d.odd(name) || s.Words[stem] || s.HasWord(stem) || !d.plainless(stem, 2) || strings.ContainsFunc(stem, s.Chars.Has) || shape.Covered(d.mentions, at, at+len(name)) {
+			continue
+		}
+		if looked++; strings.Count(d.text, name) < 2 {
 			continue
 		}
 		d.entry(name, at).sure = true

@@ -157,7 +157,7 @@ func (d *declarer) headed() [][]item {
 		}
 		list, known, end = nil, false, at
 	}
-	at := 0
+	at, looked := 0, 0
 	for _, r := range d.opened() {
 		if r.Mark != 0 && r.Mark != '\n' || r.Count < leastMember || r.Count > 8 || !strings.HasPrefix(d.text[r.End:], ":") {
 			continue
@@ -171,7 +171,7 @@ func (d *declarer) headed() [][]item {
 		}
 		if at < len(d.mentions) && d.mentions[at].Span == r.Span && d.mentions[at].Rule != entity.RuleGroup {
 			list, known = append(list, item{name: r.Span}), true
-		} else if strings.Count(d.text, r.In(d.text)) > 1 {
+		} else if looked++; looked <= mostAlike && strings.Count(d.text, r.In(d.text)) > 1 {
 			list = append(list, item{name: r.Span})
 		}
 		end = r.End + len(line)
