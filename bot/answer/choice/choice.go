@@ -117,7 +117,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c // 境外收入占营业收入的30.48%,而三年前这一比例只有两成: a whole that is named costs some score
 			continue
 		}
-		if sharper(t, c, best) || onDay(n, &c, &best) || inYuan(t, &c, &best) || worded(n, &c, &best) {
+		if sharper(t, c, best) || onDay(n, &c, &best) || inYuan(t, &c, &best) || worded(n, &c, &best) || dueInAll(t, &c, &best) {
 			best = c
 			continue
 		}

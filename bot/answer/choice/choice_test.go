@@ -23,6 +23,9 @@ func articles() []facts.Article {
 			"枫岚汽车2024年营业收入820.5亿元。枫岚汽车2024年末注册用户2.13亿户。"),
 		answertest.Article("yuanzhu.txt", "远渚汽车2024年年报", day, "2024年,远渚汽车研发投入21.3亿元。"),
 		answertest.Article("qingkui.txt", "青葵汽车2024年年报", day, "2024年,青葵汽车研发投入18.8亿元。"),
+		answertest.Article("qingxi.txt", "青曦家居控股2023年年报", day,
+			"2023年12月31日,青曦家居计息银行借款为人民币642.1百万元,其中人民币486.4百万元须于一年内偿还。",
+			"综合财务状况表", "单位:人民币千元", "| 项目 | 2023年12月31日 | 2022年12月31日 |", "| 流动负债 |  |  |", "| 合约负债 | 86,420 | 64,208 |", "| 计息银行借款 | 486,420 | 386,420 |"),
 		answertest.Article("diqu.txt", "2024年统计公报", day,
 			"2024年,全国发电量94181亿千瓦时。2024年,岚州市发电量421.7亿千瓦时。"),
 	}
@@ -56,6 +59,7 @@ func TestSettle(t *testing.T) {
 	for _, tt := range []struct{ reason, asked, want string }{
 		{"the latest where no period is asked", "枫岚汽车营业收入多少", "820.5亿元"},
 		{"the asked period", "枫岚汽车2023年营业收入多少", "730.6亿元"},
+		{"all that is owed, not what is due within a year", "青曦家居2023年末计息银行借款", "人民币642.1百万元"},
 		{"the exact figure of a rounded one", "枫岚汽车2024年末注册用户多少", "2.13亿户"},
 	} {
 		turn, n, cs := found(t, b, tt.asked)

@@ -179,3 +179,14 @@ func inFull(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
 		c.Measure == facts.Level && best.Measure == facts.Level && c.Modality == best.Modality && c.Quantity.Unit == best.Quantity.Unit &&
 		best.Period == c.Period.ShiftYears(-1) && best.Metric != "" && c.Metric != best.Metric && strings.HasSuffix(c.Metric, best.Metric) && c.Score >= best.Score-0.2
 }
+
+// dueInAll reports whether a figure is all of what is owed where the best one is only what a balance sheet has of it in one
+// of its parts: 计息银行借款642.1百万元,其中486.4百万元须于一年内偿还 beside the row 计息银行借款 | 486,420 below 流动负债.
+func dueInAll(t *search.Turn, c, best *gates.Candidate) bool {
+	inPart := func(c *gates.Candidate) bool {
+		row, _, _ := strings.Cut(c.Context, "\n")
+		return c.Rule == "table" && strings.Contains(row, "流动负债")
+	}
+	return inPart(best) && !inPart(c) && !strings.Contains(t.Q.Text, "流动") && !strings.Contains(t.Q.Text, "一年") && c.Article == best.Article && c.Entity == best.Entity && c.Metric == best.Metric &&
+		c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && gates.SameTime(c.Period, best.Period) && c.Quantity.Value.Cmp(best.Quantity.Value) > 0
+}
