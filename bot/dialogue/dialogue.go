@@ -37,7 +37,11 @@ func Resolve(prev, q question.Question) question.Question {
 	if before := strings.Fields(prev.Background); len(before) > 0 && strings.HasSuffix(before[0], "进出口") && utf8.RuneCountInString(whole) <= maxName && !strings.HasSuffix(whole, "口") {
 		whole += "进出口" // 欧盟呢, of 对东盟进出口
 	}
-	if content, ok := swapped(whole, q.Content); ok && q.Kind == question.Lookup && q.Measure == "" {
+	content, ok := swapped(whole, q.Content)
+	if !ok && justNamed.MatchString(q.Text) {
+		content, ok = likePart(whole, q.Content)
+	}
+	if ok && q.Kind == question.Lookup && q.Measure == "" {
 		q.Content, q.Head, q.Inherited.Metric = content, "", true
 		q.Kind, q.Measure, q.Unit, q.Wants, q.Whole, q.Background = inheritable(prev.Kind, q), prev.Measure, prev.Unit, prev.Wants, prev.Whole, prev.Background
 		return q
@@ -95,6 +99,27 @@ func swapped(prev, now string) (string, bool) {
 	}
 	return prev[:at[0]] + now + prev[at[1]:], true
 }
+
+// justNamed is a turn that names something and says no more: 那火电呢.
+var justNamed = pattern.New(`呢\s*[?]?$`)
+
+// likePart puts the part that a turn names in the place of the one that the turn before began with, a word of the same length
+// and end: 风电新增装机 → [火电]呢. It errs where the turn means all of the other one, 研发人员 after 科技人员占比.
+func likePart(prev, now string) (string, bool) {
+	n := utf8.RuneCountInString(now)
+	was := []rune(prev)
+	if n < 2 || n > maxPart || len(was) < n+3 || strings.ContainsRune(string(was[:n]), ' ') {
+		return "", false
+	}
+	last, _ := utf8.DecodeLastRuneInString(now)
+	if was[n-1] != last || string(was[:n]) == now {
+		return "", false
+	}
+	return now + string(was[n:]), true
+}
+
+// maxPart is the length of the longest part that a turn may name so.
+const maxPart = 4
 
 // inheritable leaves out the kinds whose claim belongs to one turn; a ranking
 // goes on unless the turn names somebody: 谁最高 → 2022年呢.

@@ -23,6 +23,8 @@ func TestManyArticles(t *testing.T) {
 		answertest.Article("rural.txt", "银行业监管指标", facts.Date{Year: 2025, Month: 8, Day: 15}, "2025年6月末,农村商业银行净息差1.58%。"),
 		answertest.Article("incomes.txt", "岚州市2024年统计公报", facts.Date{Year: 2025, Month: 3, Day: 21},
 			"2024年,岚州市城镇居民人均可支配收入58117元,农村居民人均可支配收入30845元。"),
+		answertest.Article("fund.txt", "岚州市住房公积金2024年年度报告", facts.Date{Year: 2025, Month: 3, Day: 31},
+			"2024年末,岚州市住房公积金个人住房贷款率83.35%,比上年末下降1.5个百分点。"),
 		answertest.Article("index.txt", "2025年10月份金融市场运行情况", facts.Date{Year: 2025, Month: 11, Day: 28},
 			"10月末,上证指数收于3954.8点,环比上涨1.9%。")))
 	checkFigures(t, a, []figureCase{
@@ -35,6 +37,7 @@ func TestManyArticles(t *testing.T) {
 		{"and found by them", "22景证01债券余额", "18.00"},
 		{"a group has no short name", "岚州市农村居民人均可支配收入多少", "30845元"},
 		{"nor has it beside another side", "岚州市2024年城镇居民人均可支配收入比农村居民高多少元", "2.7272万元 58117元 30845元"},
+		{"a rate is no amount", "个人住房贷款2024年末增速", ""},
 		{"what was tells nothing of tomorrow", "明天上证指数会涨吗", ""},
 	})
 }

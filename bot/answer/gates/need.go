@@ -49,6 +49,7 @@ type Need struct {
 	proposed           bool             // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
 	plan               string           // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人
 	ever               bool             // all that there has been so far is asked for: see onlyThisYear
+	speed              bool             // how fast something grows is asked: 增速
 	stage              string           // when what a plant will have is asked for: see stageOf
 	per                bool             // 每股, 每10股 is asked
 	opening            bool             // 期初余额 is asked
@@ -205,6 +206,7 @@ func (n *Need) read(q *question.Question) {
 	n.stage = stageOf(q.Text)
 	n.wholeYear = strings.Contains(q.Text, "全年") && PaysOut(q.Content)
 	n.fullYear = strings.Contains(q.Text, "全年") && len(q.Periods)+len(q.Open) == 0 && !q.Relative && !PaysOut(q.Content)
+	n.speed = pacedName.MatchString(q.Text)
 	n.ever = everAsked.MatchString(q.Text) && len(q.Periods)+len(q.Open) == 0 && !q.Relative
 	n.years = manyYears.MatchString(q.Text + q.Background)
 	n.over = yearsSaid(q.Text)

@@ -46,12 +46,15 @@ func (n *Need) otherTrade(f *facts.Fact) bool {
 }
 
 // ofPace reports whether a fact is how far the pace of something changed, for a question on the pace: PPI降幅收窄0.3个百分点
-// for PPI同比降幅.
+// for PPI同比降幅; or by how much a rate changed, for one on how fast its amount grows: 个人住房贷款率 for 个人住房贷款增速.
 func (n *Need) ofPace(f *facts.Fact) bool {
 	if n.pace && n.Unit.Kind == facts.KindPoints && pacedName.MatchString(n.asked) {
 		return f.Measure == facts.Growth // PPI降幅收窄几个百分点
 	}
-	return n.Measure == facts.Growth && !n.pace && f.Measure == facts.Change && f.Quantity.Kind == facts.KindPoints && pace.MatchString(f.Metric)
+	if n.Measure != facts.Growth || n.pace || f.Measure != facts.Change || f.Quantity.Kind != facts.KindPoints {
+		return false
+	}
+	return pace.MatchString(f.Metric) || n.speed && f.Metric == strings.ReplaceAll(n.Words, " ", "")+"率"
 }
 
 // pacedName is such a name in a question.
