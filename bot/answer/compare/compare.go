@@ -43,7 +43,13 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 			return abstain.Clarify(t, rivals), nil
 		}
 		best := choice.Settle(t, n, found)
-		if of := choice.PartsAlike(t, n, best, found); len(of) > 1 {
+		like, ok := gates.Candidate{}, false
+		if len(got) > 0 && t.Q.Sides != nil {
+			like, ok = likeFirst(got[0], best, found)
+		}
+		if ok {
+			best = like
+		} else if of := choice.PartsAlike(t, n, best, found); len(of) > 1 {
 			return abstain.WhichPart(t, of), nil
 		}
 		if slices.ContainsFunc(got, func(o gates.Candidate) bool { return o.Article == best.Article && o.Span == best.Span }) {
@@ -71,6 +77,32 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 	conclude(t, &ans, got)
 	ans.Text += "。"
 	return ans, nil
+}
+
+// likeFirst returns the figure of a further side that is named as that of the first one is, in the same article, where the best
+// one is not: 火电|新增装机 beside 太阳能发电|新增装机 for 新增装机太阳能和火电差多少, not all that 火电 has.
+func likeFirst(first, best gates.Candidate, found []gates.Candidate) (c gates.Candidate, ok bool) {
+	for _, c := range found {
+		tail := sharedEnd(first.Metric, c.Metric)
+		if utf8.RuneCountInString(tail) > 1 && c.Span != first.Span && c.Own >= best.Own && !strings.HasSuffix(best.Metric, tail) && c.Article == first.Article && c.Entity == first.Entity && c.Period == first.Period &&
+			c.Measure == first.Measure && c.Quantity.Unit == first.Quantity.Unit && c.Rule == first.Rule {
+			return c, true
+		}
+	}
+	return gates.Candidate{}, false
+}
+
+// sharedEnd returns the characters that both texts end with.
+func sharedEnd(a, b string) string {
+	end := len(b)
+	for end > 0 {
+		_, size := utf8.DecodeLastRuneInString(b[:end])
+		if !strings.HasSuffix(a, b[end-size:]) {
+			break
+		}
+		end -= size
+	}
+	return b[end:]
 }
 
 // ofOnePeriod takes the figures of the latest period that all sides have one of about as good
