@@ -68,8 +68,10 @@ func (d *declarer) acting() {
 	})
 }
 
-// alsoTold opens a part of a sentence on who told of the same as the company before: 同处合肥的[昀泽显示]当晚也预告,….
-var alsoTold = pattern.New(`^(?:同[处在为属是]\p{Han}{1,10}的)?(\p{Han}{3,6}?)(?:当晚|当日|同日|同晚|随后|昨晚|近日)?也(?:预告|公告|披露|发布|公布|宣布)`)
+// AlsoTold is a pattern of who told of the same as the company before, and when: 同处合肥的[昀泽显示]当晚也预告,….
+const AlsoTold = `(?:同[处在为属是]\p{Han}{1,10}的)?(\p{Han}{3,6}?)(当晚|当日|同日|同晚|随后|昨晚|近日)?也(?:预告|公告|披露|发布|公布|宣布)`
+
+var alsoTold = pattern.New(`^` + AlsoTold)
 
 // followers declares those whom alsoTold names, where the text has the name elsewhere, too, and it begins with no word:
 // 显示 may end one, as any line of business.

@@ -54,11 +54,12 @@ func (d *declarer) stems() {
 		stems = append(stems, stem)
 	}
 	slices.Sort(stems)
+	looked := 0
 	for _, stem := range stems {
 		names := owners[stem]
 		if len(names) > 1 {
 			names = slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !inTitle[s] })
-			if len(names) == 0 {
+			if looked += len(owners[stem]); len(names) == 0 && looked <= mostAlike {
 				names = d.parentOf(owners[stem])
 			}
 		}

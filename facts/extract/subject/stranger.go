@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"wenbao/facts/entity/declare"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
@@ -38,7 +39,7 @@ func (r *Reader) Stranger(l *prose.Line, n int) bool {
 	if m := losing.FindStringSubmatchIndex(l.Text[:at]); m != nil && len(l.Entities) > 0 && !l.HasName(m[2], at) && !notSomebody.MatchString(l.Text[m[2]:m[3]]) {
 		return true
 	}
-	if m := alsoTold.FindStringSubmatchIndex(l.Text[:at]); m != nil && !l.HasName(m[2], at) && !notSomebody.MatchString(l.Text[m[2]:m[3]]) {
+	if m := alsoTold.FindStringSubmatchIndex(l.Text[:at]); m != nil && m[4] >= 0 && !l.HasName(m[2], at) && !notSomebody.MatchString(l.Text[m[2]:m[3]]) {
 		return true
 	}
 	if m := turned.FindAllStringSubmatchIndex(l.Text[:at], -1); m != nil {
@@ -73,7 +74,7 @@ func isUnnamed(l *prose.Line, at int) bool {
 var (
 	losing      = pattern.New(`;(\p{Han}{3,5}?)(?:净亏损?|预亏|大亏|巨亏|亏损?)[约近超]?$`) // 贝因美净利润4,292万元;[麦趣尔]亏2,231万元
 	turned      = pattern.New(`(?:^|[,;。])(\p{Han}{3,5})则(?:由盈转亏|由亏转盈|扭亏|转亏|净亏|亏损|亏|预亏|录得亏损)`)
-	alsoTold    = pattern.New(`(?:^|[,;。])(?:同[处在为属是]\p{Han}{1,10}的)?(\p{Han}{3,6}?)(?:当晚|当日|同日|同晚|随后|昨晚|近日)也(?:预告|公告|披露|发布|公布|宣布)`) // 同处合肥的[昀泽显示]当晚也预告,2025年净亏损3.1亿元
+	alsoTold    = pattern.New(`(?:^|[,;。])` + declare.AlsoTold) // 同处合肥的[昀泽显示]当晚也预告,2025年净亏损3.1亿元
 	notSomebody = pattern.New(`利润|归母|归属|扣非|净|全年|单季|累计|合计|预计|收入|毛利|业务|板块|公司|集团|主业|分部|季度|半年|净利|营收|渠道|市场|地区|部门|后者|前者|同期|其余|其他`)
 )
 

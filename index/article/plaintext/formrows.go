@@ -39,6 +39,9 @@ const (
 	sumCost    = 1
 )
 
+// mostSteps is how many ways to go on are looked at for one row.
+const mostSteps = 512
+
 // mostCellLines is how many lines a cell of words takes at most.
 const mostCellLines = 4
 
@@ -121,7 +124,7 @@ func (f form) chain(cells []string, i int, known map[int]*formChain) *formChain 
 func (f form) readings(cells []string, i int) []formRow {
 	var out []formRow
 	row := make([]string, 0, len(f.columns))
-	figures := 0
+	figures, steps := 0, 0
 	var read func(at, cost int)
 	next := func(cell string, at, cost int) {
 		row = append(row, cell)
@@ -129,6 +132,9 @@ func (f form) readings(cells []string, i int) []formRow {
 		row = row[:len(row)-1]
 	}
 	read = func(at, cost int) {
+		if steps++; steps > mostSteps {
+			return // columns of words side by side can be cut in very many ways
+		}
 		j := len(row)
 		if j == len(f.columns) {
 			if figures > 0 && len(out) < 64 {
